@@ -1,0 +1,89 @@
+// One verdict for a group of debtors under one reference. The list of rules is the precedence: the first that applies.
+
+import { NO_CENTS } from '../cents.ts'
+import { OUTCOMES, type Outcome } from '../outcomes.ts'
+import type { ReasonCode, ReasonValues } from '../reason-codes.ts'
+import { byAmount, creditWithReturn } from './by-amount.ts'
+import type { Decision } from './decision.ts'
+import type { Group } from './groups.ts'
+import type { MatchRun } from './match.ts'
+import {
+  ambiguousPayment,
+  ambiguousReference,
+  creditInvoice,
+  currencyDiffers,
+  lookupFailed,
+  noReference,
+  notFound,
+} from './no-conclusion.ts'
+import { alreadyBooked, beforeStart, returnUnderway, settledElsewhere, whatExplainsIt } from './no-booking.ts'
+import { type PlannedBooking, writtenOffBy } from './plan-bookings.ts'
+import { type Position, positionOf } from './position.ts'
+
+/** What a rule knows. */
+export interface Case {
+  readonly group: Group
+  readonly position: Position
+  readonly run: MatchRun
+}
+
+/** What a rule says of every debtor of the group. */
+export interface Verdict {
+  readonly outcome: Outcome
+  readonly reasonCode: ReasonCode
+  readonly reasonValues: ReasonValues
+  /** When it differs from what the outcome says by itself. */
+  readonly attention?: boolean
+  readonly bookings?: readonly PlannedBooking[]
+}
+
+export type Rule = (given: Case) => Verdict | undefined
+
+// In descending precedence. docs/outcomes.md shows the same list.
+const RULES: readonly Rule[] = [
+  noReference,
+  creditInvoice,
+  lookupFailed,
+  notFound,
+  ambiguousPayment,
+  currencyDiffers,
+  ambiguousReference,
+  creditWithReturn,
+  alreadyBooked,
+  beforeStart,
+  returnUnderway,
+  settledElsewhere,
+  byAmount,
+  whatExplainsIt,
+]
+
+export interface GroupDecision {
+  readonly decisions: readonly Decision[]
+  readonly bookings: readonly PlannedBooking[]
+}
+
+export function decideGroup(group: Group, run: MatchRun): GroupDecision {
+  const verdict = firstVerdict({ group, position: positionOf(group, run), run })
+  const bookings = verdict.bookings ?? []
+  const amounts = writtenOffBy(bookings)
+  const attention = verdict.attention ?? OUTCOMES[verdict.outcome].attention
+  const decisions = group.members.map(({ debtor, reference }) => ({
+    debtorId: debtor.id,
+    outcome: verdict.outcome,
+    attention,
+    reasonCode: verdict.reasonCode,
+    reasonValues: verdict.reasonValues,
+    ...(reference ? { reference } : {}),
+    payments: group.payments,
+    amountToBookCents: amounts.get(debtor.id) ?? NO_CENTS,
+  }))
+  return { decisions, bookings }
+}
+
+function firstVerdict(given: Case): Verdict {
+  for (const rule of RULES) {
+    const verdict = rule(given)
+    if (verdict) return verdict
+  }
+  throw new RangeError('no rule applied: the last one always does')
+}

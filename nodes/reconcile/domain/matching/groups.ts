@@ -1,0 +1,104 @@
+// Debtors under one reference are judged together, with every row of money under it.
+
+import type { OpenDebtor } from '../open-debtor.ts'
+import type { ProviderPayment } from '../provider-payment.ts'
+import { chooseReference, normalReference, type Reference } from '../reference.ts'
+import type { MatchRun } from './match.ts'
+
+export interface Member {
+  readonly debtor: OpenDebtor
+  readonly reference: Reference | undefined
+}
+
+export interface Group {
+  /** Oldest invoice first. */
+  readonly members: readonly Member[]
+  /** Oldest first. */
+  readonly payments: readonly ProviderPayment[]
+}
+
+export interface Grouping {
+  readonly groups: readonly Group[]
+  readonly unasked: readonly ProviderPayment[]
+}
+
+interface OpenGroup {
+  members: Member[]
+  payments: ProviderPayment[]
+  byInvoiceNumber: boolean
+  /** Set when a payment carries the references of two groups: both want it, so they are one. */
+  mergedInto?: OpenGroup
+}
+
+type Grouped = Pick<MatchRun, 'debtors' | 'payments' | 'settings'>
+
+export function groupByReference({ debtors, payments, settings }: Grouped): Grouping {
+  const byReference = new Map<string, OpenGroup>()
+  const groups: OpenGroup[] = []
+  for (const debtor of debtors) {
+    const reference = chooseReference(debtor, settings.references, settings.pattern)
+    const key = reference && normalReference(reference.value)
+    let group = key === undefined ? undefined : byReference.get(key)
+    if (!group) {
+      group = { members: [], payments: [], byInvoiceNumber: false }
+      groups.push(group)
+      if (key !== undefined) byReference.set(key, group)
+    }
+    group.members.push({ debtor, reference })
+    if (reference?.source === 'factuurnummer') group.byInvoiceNumber = true
+  }
+  const unasked = payments.filter((payment) => !assign(payment, byReference))
+  return { groups: groups.filter((group) => !group.mergedInto).map(inOrder), unasked }
+}
+
+function assign(payment: ProviderPayment, byReference: ReadonlyMap<string, OpenGroup>): boolean {
+  const byOrder = lasting(byReference.get(normalReference(payment.orderId)))
+  const invoiceId = payment.invoiceId
+  const named = invoiceId ? lasting(byReference.get(normalReference(invoiceId))) : undefined
+  const byInvoice = named?.byInvoiceNumber ? named : undefined
+  const group = byOrder ?? byInvoice
+  if (!group) return false
+  group.payments.push(payment)
+  if (byInvoice && byInvoice !== group) merge(byInvoice, group)
+  return true
+}
+
+function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
+  let last = group
+  while (last?.mergedInto) last = last.mergedInto
+  return last
+}
+
+function merge(from: OpenGroup, into: OpenGroup): void {
+  into.members.push(...from.members)
+  into.payments.push(...from.payments)
+  into.byInvoiceNumber = true
+  from.mergedInto = into
+}
+
+function inOrder({ members, payments }: OpenGroup): Group {
+  if (members.length > 1) members.sort((one, other) => compareDebtors(one.debtor, other.debtor))
+  if (payments.length > 1) payments.sort(comparePayments)
+  return { members, payments }
+}
+
+function compareDebtors(one: OpenDebtor, other: OpenDebtor): number {
+  return (
+    compareText(one.invoiceDate, other.invoiceDate) ||
+    compareText(one.invoiceNumber, other.invoiceNumber) ||
+    compareText(one.id, other.id)
+  )
+}
+
+function comparePayments(one: ProviderPayment, other: ProviderPayment): number {
+  return compareText(paidAt(one), paidAt(other)) || compareText(one.transactionId, other.transactionId)
+}
+
+/** The instant at which the money moved, or else at which the row was made. */
+export function paidAt(payment: ProviderPayment): string {
+  return payment.completed ?? payment.created
+}
+
+function compareText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
+}

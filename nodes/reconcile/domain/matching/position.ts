@@ -1,0 +1,82 @@
+// Where a group stands: what is open, and what came in and went back that no booking accounts for yet.
+
+import { dateOfInstant } from '../amsterdam.ts'
+import type { CalendarDate } from '../calendar-date.ts'
+import { type Cents, cents, NO_CENTS, sumCents } from '../cents.ts'
+import type { ProviderPayment } from '../provider-payment.ts'
+import { type Group, paidAt } from './groups.ts'
+import type { MatchRun } from './match.ts'
+
+/** A row with the part of it that no booking covers, as a magnitude above zero. */
+export interface UncoveredRow {
+  readonly payment: ProviderPayment
+  readonly cents: Cents
+}
+
+export interface Position {
+  readonly openCents: Cents
+  /** Payments and won-back chargebacks, oldest first. */
+  readonly received: readonly UncoveredRow[]
+  /** Refunds and chargebacks, oldest first. */
+  readonly returned: readonly UncoveredRow[]
+  /** Received less returned. */
+  readonly netCents: Cents
+  /** Received before the start: not counted, and dealt with otherwise. */
+  readonly beforeStart: readonly UncoveredRow[]
+  /** What earlier bookings accounted for under this reference. */
+  readonly coveredCents: Cents
+  readonly anyCovered: boolean
+}
+
+export type PositionRun = Pick<MatchRun, 'covered' | 'bookFrom' | 'bookableMethods' | 'settings'>
+
+export function positionOf(group: Group, run: PositionRun): Position {
+  const received: UncoveredRow[] = []
+  const returned: UncoveredRow[] = []
+  const beforeStart: UncoveredRow[] = []
+  let coveredCents = NO_CENTS
+  let anyCovered = false
+  for (const payment of group.payments) {
+    if (!countsAsMoney(payment, run)) continue
+    const covered = run.covered.centsByTransaction.get(payment.transactionId)
+    if (covered !== undefined) {
+      anyCovered = true
+      coveredCents = cents(coveredCents + covered)
+    }
+    const uncovered = Math.abs(payment.amountCents) - Math.abs(covered ?? 0)
+    if (uncovered <= 0) continue
+    const row = { payment, cents: cents(uncovered) }
+    if (isBefore(payment, run.bookFrom)) beforeStart.push(row)
+    else if (payment.amountCents > 0) received.push(row)
+    else returned.push(row)
+  }
+  const openCents = sumCents(group.members.map(({ debtor }) => debtor.openCents))
+  const netCents = cents(totalOf(received) - totalOf(returned))
+  return { openCents, received, returned, netCents, beforeStart, coveredCents, anyCovered }
+}
+
+export function totalOf(rows: readonly UncoveredRow[]): Cents {
+  let total = 0
+  for (const row of rows) total += row.cents
+  return cents(total)
+}
+
+/** The day on which the money moved, in Amsterdam. */
+export function paidOn(payment: ProviderPayment): CalendarDate {
+  return dateOfInstant(paidAt(payment))
+}
+
+/** Paid by a method whose money never reaches the balance. */
+export function isNotCollected(payment: ProviderPayment, { settings }: Pick<MatchRun, 'settings'>): boolean {
+  return payment.standing === 'authorised' && settings.notCollected.has((payment.method ?? '').toUpperCase())
+}
+
+function countsAsMoney(payment: ProviderPayment, run: PositionRun): boolean {
+  if (payment.kind === 'other') return false
+  if (payment.standing === 'settled') return true
+  return isNotCollected(payment, run) && (run.bookableMethods?.has((payment.method ?? '').toUpperCase()) ?? false)
+}
+
+function isBefore(payment: ProviderPayment, bookFrom: CalendarDate | undefined): boolean {
+  return bookFrom !== undefined && paidOn(payment) < bookFrom
+}

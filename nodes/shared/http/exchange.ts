@@ -1,0 +1,99 @@
+// One request and its answer over HTTP. Knows no service, follows no redirect, trusts no answer.
+
+import type { AxiosInstance } from 'axios'
+
+export interface ExchangeRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** From the first byte sent to the last byte read. */
+  readonly timeLimitMs: number
+}
+
+export interface ExchangeAnswer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly text: string
+}
+
+export type Exchange = (request: ExchangeRequest, signal: AbortSignal) => Promise<ExchangeAnswer>
+
+/**
+ * No complete answer came. Whether the request did its work is then unknown, unless `reached` is false.
+ * Not thrown for an answer with an error status: that is an answer.
+ */
+export class NoAnswerError extends Error {
+  override readonly name = 'NoAnswerError'
+  /** False only when no connection was made, so that nothing can have been done. */
+  readonly reached: boolean
+  /** Node's own code (ECONNREFUSED, ENOTFOUND, …), or `TIME_LIMIT`, or `TOO_LARGE`. */
+  readonly reason: string
+
+  constructor(reason: string, reached: boolean) {
+    super(`no answer: ${reason}`)
+    this.reason = reason
+    this.reached = reached
+  }
+}
+
+/** Far above any page that is asked for; a hostile or broken server can't fill the memory. */
+const ANSWER_BYTES_MAX = 64 * 1024 * 1024
+
+const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
+
+/**
+ * @throws NoAnswerError
+ * @throws the signal's reason when it was aborted
+ */
+export const exchange: Exchange = async (request, signal) => {
+  signal.throwIfAborted()
+  const client = await httpClient()
+  const limit = AbortSignal.timeout(request.timeLimitMs)
+  try {
+    const answer = await client.request<string>({
+      method: request.method,
+      url: request.url,
+      headers: { ...request.headers },
+      ...(request.body === undefined ? {} : { data: request.body }),
+      signal: AbortSignal.any([signal, limit]),
+    })
+    return { status: answer.status, headers: plainHeaders(answer.headers), text: answer.data }
+  } catch (error) {
+    signal.throwIfAborted()
+    if (limit.aborted) throw new NoAnswerError('TIME_LIMIT', true)
+    throw noAnswer(error)
+  }
+}
+
+// The error of the library carries the request with its keys in it, so it is not kept as a cause.
+function noAnswer(error: unknown): NoAnswerError {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
+  const tooLarge = error instanceof Error && error.message.includes('maxContentLength')
+  return new NoAnswerError(tooLarge ? 'TOO_LARGE' : code, !NEVER_CONNECTED.has(code))
+}
+
+let client: Promise<AxiosInstance> | undefined
+
+function httpClient(): Promise<AxiosInstance> {
+  client ??= import('axios').then(({ default: axios }) =>
+    axios.create({
+      responseType: 'text',
+      transformResponse: (text: unknown) => (typeof text === 'string' ? text : ''),
+      transformRequest: (body: unknown) => body,
+      validateStatus: () => true,
+      maxRedirects: 0,
+      maxContentLength: ANSWER_BYTES_MAX,
+    }),
+  )
+  return client
+}
+
+function plainHeaders(headers: object): Record<string, string> {
+  const plain: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    if (typeof value === 'string') plain[name.toLowerCase()] = value
+  }
+  return plain
+}
