@@ -21,6 +21,7 @@ export interface Draft {
 export type TransactionDetails = Pick<
   Transaction,
   | 'idAsText'
+  | 'orderIdAsNumber'
   | 'currency'
   | 'feeCents'
   | 'feeText'
@@ -44,6 +45,7 @@ export function newTransaction(draft: Draft, number: number): Transaction {
   const method = paymentMethod(draft.method ?? '')
   return {
     idAsText: false,
+    orderIdAsNumber: false,
     currency: 'EUR',
     feeCents: method.feeCents,
     feeText: `For ${method.description} Transactions`,

@@ -32,7 +32,7 @@ export function orderAnswer(
     financial_status: order.financialStatus,
     items: null,
     modified: lastChange(world, parts),
-    order_id: order.orderId,
+    order_id: order.orderIdAsNumber ? BigInt(order.orderId) : order.orderId,
     payment_details: paymentDetails(order),
     payment_methods: parts.map(usedMethod),
     reason: '',
@@ -137,7 +137,7 @@ function paymentDetails(order: Transaction): JsonObject {
   const { captureRemainCents, customer: payer } = order
   const manual = captureRemainCents === undefined ? {} : { capture: 'manual', capture_remain: captureRemainCents }
   return {
-    account_bic: null,
+    account_bic: 'INGBNL2A',
     account_holder_name: `${payer.firstName} ${payer.lastName}`.trim(),
     account_iban: payer.iban === '' ? null : payer.iban,
     account_id: payer.iban === '' ? null : payer.iban,

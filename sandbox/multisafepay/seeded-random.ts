@@ -1,4 +1,6 @@
-// Chance with a memory: the same seed gives the same numbers (mulberry32).
+// Chance with a memory, as whole numbers and choices: the same seed gives the same ones.
+
+import { seededChance } from '../http/seeded-chance.ts'
 
 export interface SeededRandom {
   /** 0 up to, not including, 1. */
@@ -9,13 +11,7 @@ export interface SeededRandom {
 }
 
 export function seededRandom(seed: number): SeededRandom {
-  let state = seed >>> 0
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000
-  }
+  const next = seededChance(seed)
   const between = (low: number, high: number): number => low + Math.floor(next() * (high - low + 1))
   return {
     next,

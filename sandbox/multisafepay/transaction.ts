@@ -14,6 +14,8 @@ export interface Transaction {
   /** Written as a JSON string, as some answers do. */
   readonly idAsText: boolean
   readonly orderId: string
+  /** An order id of digits alone, written as a JSON number by the order, as one recorded answer does. */
+  readonly orderIdAsNumber: boolean
   readonly type: string
   /** C: into the balance, D: out of it. */
   readonly debitCredit: 'C' | 'D'

@@ -2,40 +2,11 @@
 
 import { movementCents, SETTLED } from './balance.ts'
 import { fillInBulk, type BulkOptions } from './bulk.ts'
-import { moment, momentOf, newTransaction, type Draft, type TransactionDetails } from './new-transaction.ts'
+import type { GiftCardOptions, PayoutOptions, PayOptions, ReturnOptions } from './happenings.ts'
+import { moment, newTransaction, type Draft, type TransactionDetails } from './new-transaction.ts'
 import { paymentMethod } from './payment-methods.ts'
 import type { Transaction } from './transaction.ts'
 import { createTransactionStore, type Stored, type TransactionChange } from './transaction-store.ts'
-
-/** Times are Amsterdam's wall clock, `YYYY-MM-DDTHH:MM:SS`; with an offset where October's double hour matters. */
-export interface PayOptions extends Partial<TransactionDetails> {
-  readonly orderId: string
-  /** In the smallest unit of the currency. */
-  readonly cents: number
-  readonly at: string
-  readonly completedAt?: string
-  readonly method?: string
-  readonly siteId?: number
-  readonly type?: string
-  readonly status?: string
-  readonly financialStatus?: string
-}
-
-export interface ReturnOptions extends Partial<TransactionDetails> {
-  readonly at: string
-  readonly completedAt?: string
-  /** Of the refund or chargeback itself; `reserved` has not moved the balance yet. */
-  readonly status?: string
-}
-
-export interface PayoutOptions {
-  readonly cents: number
-  readonly at: string
-  readonly currency?: string
-  readonly feeCents?: number
-}
-
-export type GiftCardOptions = Omit<PayOptions, 'cents' | 'method' | 'type'> & { giftCents: number; idealCents: number }
 
 export class MultiSafepayWorld {
   readonly siteId: number
@@ -257,7 +228,7 @@ const takenFrom = ({ orderId, method, siteId }: Transaction, cents: number) => (
 
 /** A refund becomes final at midnight; the recorded example shows 23:59:40. */
 function endOfDay(at: string): string {
-  const late = momentOf(moment(at).unix).text.slice(0, 10) + 'T23:59:40'
+  const late = `${moment(at).text.slice(0, 10)}T23:59:40`
   return moment(late).unix > moment(at).unix ? late : at
 }
 

@@ -34,7 +34,7 @@ export const REASON_CODES = [
   'currency-differs', // currency
   'credit-invoice', // openCents
   'credit-other-return', // returnedCents, openCents
-  'lookup-failed', // code
+  'lookup-failed', //
   // Decided while booking:
   'changed-since-preview', // beforeCents, nowCents
   'gone-since-preview', //

@@ -25,12 +25,17 @@ export function chooseReference(
 
 /** Two references are the same when their normal forms are. Leading zeros count, and nothing is stripped but blanks. */
 export function normalReference(text: string): string {
-  return isPlain(text) ? text.toLowerCase() : text.normalize('NFKC').trim().toLowerCase()
+  return isPlain(text) ? text.toLowerCase() : folded(text)
 }
 
 /** A weaker key can equal somebody else's order: an invoice number 1001 and an order 1001. */
 export function isWeak(source: ReferenceSource): boolean {
   return source !== REFERENCE_SOURCES[0]
+}
+
+// Upper case first, so that ß equals SS and ς equals σ; once more NFKC, since lower case can leave a letter in two parts.
+function folded(text: string): string {
+  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC').trim()
 }
 
 // Most references are digits and letters, which no normal form changes: a look is far quicker than normalising.

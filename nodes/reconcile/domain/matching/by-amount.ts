@@ -11,32 +11,18 @@ import { isNotCollected, paidOn, type Position, totalOf } from './position.ts'
 const OLDER_THAN_INVOICE_DAYS_MAX = 60
 
 export const byAmount: Rule = (given) => {
-  const { position } = given
+  const { position, group } = given
   if (position.netCents <= 0) return undefined
-  const weak = given.group.members.find(({ reference }) => reference && isWeak(reference.source))?.reference
-  const verdict = weak ? byWeakKey(given, weak) : bySum(given)
-  return isWhollyNotCollected(given) ? asNotCollected(verdict, given) : verdict
+  // Members stand in the order of their invoices, so this is the newest that a weaker key found.
+  const weak = group.members.findLast(({ reference }) => reference && isWeak(reference.source))
+  const verdict = weak?.reference ? byWeakKey(given, weak.debtor.invoiceDate, weak.reference) : bySum(given)
+  const { received, returned } = position
+  const notCollected = received.filter(({ payment }) => isNotCollected(payment, given.run)).length
+  if (notCollected === received.length) return asNotCollected(verdict, given)
+  // Two accounts, and nothing tells from which of them the return went.
+  const isMixed = notCollected > 0 && returned.length > 0
+  return isMixed ? asNotCollected(verdict, given) : verdict
 }
-
-/** Credit invoices alone: the returns under their reference settle them when they are exactly their sum. */
-export const creditWithReturn: Rule = ({ group, position }) => {
-  if (position.openCents >= 0 || !group.members.every(({ debtor }) => debtor.openCents <= 0)) return undefined
-  const returnedCents = totalOf(position.returned)
-  const openCents = position.openCents
-  if (returnedCents === 0)
-    return { outcome: 'credit-invoice', reasonCode: 'credit-invoice', reasonValues: { openCents } }
-  if (returnedCents + openCents !== 0) {
-    const reasonValues = { returnedCents, openCents }
-    return { outcome: 'credit-invoice', reasonCode: 'credit-other-return', reasonValues, attention: true }
-  }
-  return {
-    outcome: 'paid',
-    reasonCode: 'paid-by-return',
-    reasonValues: { returnedCents, openCents },
-    bookings: planBookings(group, { received: [], returned: position.returned }, 'none'),
-  }
-}
-
 function bySum(given: Case): Verdict {
   const { position, group, run } = given
   const differenceCents = cents(position.openCents - position.netCents)

@@ -25,7 +25,6 @@ export interface Grouping {
 interface OpenGroup {
   members: Member[]
   payments: ProviderPayment[]
-  byInvoiceNumber: boolean
   /** Set when a payment carries the references of two groups: both want it, so they are one. */
   mergedInto?: OpenGroup
 }
@@ -34,28 +33,33 @@ type Grouped = Pick<MatchRun, 'debtors' | 'payments' | 'settings'>
 
 export function groupByReference({ debtors, payments, settings }: Grouped): Grouping {
   const byReference = new Map<string, OpenGroup>()
+  const invoiceNumbers = new Set<string>()
   const groups: OpenGroup[] = []
   for (const debtor of debtors) {
     const reference = chooseReference(debtor, settings.references, settings.pattern)
     const key = reference && normalReference(reference.value)
     let group = key === undefined ? undefined : byReference.get(key)
     if (!group) {
-      group = { members: [], payments: [], byInvoiceNumber: false }
+      group = { members: [], payments: [] }
       groups.push(group)
       if (key !== undefined) byReference.set(key, group)
     }
     group.members.push({ debtor, reference })
-    if (reference?.source === 'factuurnummer') group.byInvoiceNumber = true
+    if (key !== undefined && reference?.source === 'factuurnummer') invoiceNumbers.add(key)
   }
-  const unasked = payments.filter((payment) => !assign(payment, byReference))
+  const unasked = payments.filter((payment) => !assign(payment, byReference, invoiceNumbers))
   return { groups: groups.filter((group) => !group.mergedInto).map(inOrder), unasked }
 }
 
-function assign(payment: ProviderPayment, byReference: ReadonlyMap<string, OpenGroup>): boolean {
+function assign(
+  payment: ProviderPayment,
+  byReference: ReadonlyMap<string, OpenGroup>,
+  invoiceNumbers: ReadonlySet<string>,
+): boolean {
   const byOrder = lasting(byReference.get(normalReference(payment.orderId)))
-  const invoiceId = payment.invoiceId
-  const named = invoiceId ? lasting(byReference.get(normalReference(invoiceId))) : undefined
-  const byInvoice = named?.byInvoiceNumber ? named : undefined
+  const invoiceId = payment.invoiceId ? normalReference(payment.invoiceId) : undefined
+  const isNamed = invoiceId !== undefined && invoiceNumbers.has(invoiceId)
+  const byInvoice = isNamed ? lasting(byReference.get(invoiceId)) : undefined
   const group = byOrder ?? byInvoice
   if (!group) return false
   group.payments.push(payment)
@@ -70,9 +74,8 @@ function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
 }
 
 function merge(from: OpenGroup, into: OpenGroup): void {
-  into.members.push(...from.members)
-  into.payments.push(...from.payments)
-  into.byInvoiceNumber = true
+  for (const member of from.members) into.members.push(member)
+  for (const payment of from.payments) into.payments.push(payment)
   from.mergedInto = into
 }
 

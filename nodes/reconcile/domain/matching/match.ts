@@ -42,7 +42,7 @@ export function match(run: MatchRun): MatchResult {
   for (const group of groups) {
     const verdict = decideGroup(group, run)
     for (const decision of verdict.decisions) decisions.set(decision.debtorId, decision)
-    bookings.push(...verdict.bookings)
+    for (const booking of verdict.bookings) bookings.push(booking)
   }
   return { decisions, bookings, unasked }
 }

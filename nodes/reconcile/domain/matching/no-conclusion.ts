@@ -4,6 +4,7 @@ import { daysBetween } from '../calendar-date.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { normalReference } from '../reference.ts'
 import type { Case, Rule } from './decide-group.ts'
+import { isCreditOnly } from './position.ts'
 
 /** From then on a debtor that MultiSafepay does not know deserves a look. */
 const NOT_FOUND_ATTENTION_DAYS = 14
@@ -14,8 +15,7 @@ export const noReference: Rule = ({ group }) =>
     : { outcome: 'no-reference', reasonCode: 'no-reference', reasonValues: {} }
 
 export const creditInvoice: Rule = ({ group, position }) => {
-  const onlyCredit = group.members.every(({ debtor }) => debtor.openCents <= 0)
-  if (!onlyCredit || group.payments.some(isReturn)) return undefined
+  if (!isCreditOnly(group) || group.payments.some(isReturn)) return undefined
   return {
     outcome: 'credit-invoice',
     reasonCode: 'credit-invoice',
@@ -65,7 +65,7 @@ export const currencyDiffers: Rule = ({ group }) => {
 /** Several debtors, and money that is not exactly their sum: nobody can say whose it is. */
 export const ambiguousReference: Rule = (given) => {
   const { group, position, run } = given
-  const settlesCredit = position.openCents < 0 && position.returned.length > 0
+  const settlesCredit = isCreditOnly(group) && position.returned.length > 0
   if (position.netCents <= 0 && !settlesCredit) return undefined
   const receivedCents = position.netCents
   const hidden = hiddenSharers(given)
@@ -86,10 +86,22 @@ export const ambiguousReference: Rule = (given) => {
   }
 }
 
+/** What a filter hides, counted for each reference: a group can hold the debtors of two. */
 function hiddenSharers({ group }: Case): number {
-  let sharers = 0
-  for (const { debtor } of group.members) sharers = Math.max(sharers, debtor.sharedWith?.debtors ?? 0)
-  return Math.max(0, sharers + 1 - group.members.length)
+  const hidden = new Map<string, number>()
+  for (const { debtor, reference } of group.members) {
+    if (!debtor.sharedWith || !reference) continue
+    const key = normalReference(reference.value)
+    if (hidden.has(key)) continue
+    const sharing = group.members.filter(
+      (member) => member.reference && normalReference(member.reference.value) === key,
+    )
+    const sharers = sharing.reduce((most, member) => Math.max(most, member.debtor.sharedWith?.debtors ?? 0), 0)
+    hidden.set(key, Math.max(0, sharers + 1 - sharing.length))
+  }
+  let total = 0
+  for (const sharers of hidden.values()) total += sharers
+  return total
 }
 
 function isReturn(payment: ProviderPayment): boolean {

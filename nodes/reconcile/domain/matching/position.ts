@@ -2,7 +2,7 @@
 
 import { dateOfInstant } from '../amsterdam.ts'
 import type { CalendarDate } from '../calendar-date.ts'
-import { type Cents, cents, NO_CENTS, sumCents } from '../cents.ts'
+import { type Cents, cents, sumCents } from '../cents.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { type Group, paidAt } from './groups.ts'
 import type { MatchRun } from './match.ts'
@@ -23,8 +23,7 @@ export interface Position {
   readonly netCents: Cents
   /** Received before the start: not counted, and dealt with otherwise. */
   readonly beforeStart: readonly UncoveredRow[]
-  /** What earlier bookings accounted for under this reference. */
-  readonly coveredCents: Cents
+  /** Whether earlier bookings accounted for money under this reference. */
   readonly anyCovered: boolean
 }
 
@@ -34,17 +33,13 @@ export function positionOf(group: Group, run: PositionRun): Position {
   const received: UncoveredRow[] = []
   const returned: UncoveredRow[] = []
   const beforeStart: UncoveredRow[] = []
-  let coveredCents = NO_CENTS
   let anyCovered = false
   for (const payment of group.payments) {
-    if (!countsAsMoney(payment, run)) continue
+    if (!isMoney(payment, run)) continue
     const covered = run.covered.centsByTransaction.get(payment.transactionId)
-    if (covered !== undefined) {
-      anyCovered = true
-      coveredCents = cents(coveredCents + covered)
-    }
+    if (covered !== undefined) anyCovered = true
     const uncovered = Math.abs(payment.amountCents) - Math.abs(covered ?? 0)
-    if (uncovered <= 0) continue
+    if (uncovered <= 0 || !isBookable(payment, run)) continue
     const row = { payment, cents: cents(uncovered) }
     if (isBefore(payment, run.bookFrom)) beforeStart.push(row)
     else if (payment.amountCents > 0) received.push(row)
@@ -52,13 +47,18 @@ export function positionOf(group: Group, run: PositionRun): Position {
   }
   const openCents = sumCents(group.members.map(({ debtor }) => debtor.openCents))
   const netCents = cents(totalOf(received) - totalOf(returned))
-  return { openCents, received, returned, netCents, beforeStart, coveredCents, anyCovered }
+  return { openCents, received, returned, netCents, beforeStart, anyCovered }
 }
 
 export function totalOf(rows: readonly UncoveredRow[]): Cents {
   let total = 0
   for (const row of rows) total += row.cents
   return cents(total)
+}
+
+/** Nothing is to be received from these debtors. */
+export function isCreditOnly(group: Pick<Group, 'members'>): boolean {
+  return group.members.every(({ debtor }) => debtor.openCents <= 0)
 }
 
 /** The day on which the money moved, in Amsterdam. */
@@ -71,12 +71,16 @@ export function isNotCollected(payment: ProviderPayment, { settings }: Pick<Matc
   return payment.standing === 'authorised' && settings.notCollected.has((payment.method ?? '').toUpperCase())
 }
 
-function countsAsMoney(payment: ProviderPayment, run: PositionRun): boolean {
-  if (payment.kind === 'other') return false
-  if (payment.standing === 'settled') return true
-  return isNotCollected(payment, run) && (run.bookableMethods?.has((payment.method ?? '').toUpperCase()) ?? false)
+function isMoney(payment: ProviderPayment, run: PositionRun): boolean {
+  return payment.kind !== 'other' && (payment.standing === 'settled' || isNotCollected(payment, run))
 }
 
+function isBookable(payment: ProviderPayment, run: PositionRun): boolean {
+  if (payment.standing === 'settled') return true
+  return run.bookableMethods?.has((payment.method ?? '').toUpperCase()) ?? false
+}
+
+/** Compared as text: an instant starts with its day in Amsterdam. */
 function isBefore(payment: ProviderPayment, bookFrom: CalendarDate | undefined): boolean {
-  return bookFrom !== undefined && paidOn(payment) < bookFrom
+  return bookFrom !== undefined && paidAt(payment) < bookFrom
 }

@@ -1,0 +1,14 @@
+// Node-RED: book-payment.
+
+import type { Node, NodeAPI, NodeDef } from 'node-red'
+import { onSequence } from '../../shared/node-red/on-sequence.ts'
+
+export default function register(RED: NodeAPI): void {
+  RED.nodes.registerType('book-payment', function (this: Node, config: NodeDef) {
+    RED.nodes.createNode(this, config)
+    onSequence(RED, this, async (messages, context) => {
+      const { runBook } = await import('../../lib.ts')
+      return runBook(RED, config, messages, context)
+    })
+  })
+}

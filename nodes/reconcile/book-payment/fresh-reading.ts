@@ -1,0 +1,81 @@
+// What a decision to book rests on: read in this run a short while ago, or read again.
+
+import type { Administration } from '../domain/administration.ts'
+import type { Clock } from '../domain/clock.ts'
+import { dateInAmsterdam } from '../domain/amsterdam.ts'
+import { addDays } from '../domain/calendar-date.ts'
+import type { OpenDebtor } from '../domain/open-debtor.ts'
+import type { PaymentProvider, PaymentReading } from '../domain/payment-provider.ts'
+import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { referencesOf } from '../match-payments/match-lines.ts'
+import type { RunMemory } from '../runs/run-memory.ts'
+import type { MatchedWith } from '../runs/run-records.ts'
+
+/** Rows and debtors that are older are read again before they are booked on. */
+export const READING_AGE_MAX_MS = 600_000
+
+export interface ReadingParts {
+  readonly administration: Pick<Administration, 'openDebtors'>
+  readonly provider: Pick<PaymentProvider, 'readPayments'>
+  readonly memory: RunMemory
+  readonly clock: Clock
+}
+
+/** Every open debtor of the administration. */
+export async function freshDebtors(
+  runId: string,
+  parts: ReadingParts,
+  signal: AbortSignal,
+): Promise<readonly OpenDebtor[]> {
+  const kept = parts.memory.recall(runId)
+  if (kept && parts.clock.now() - kept.debtorsReadAt <= READING_AGE_MAX_MS) return kept.debtors
+  const debtors: OpenDebtor[] = []
+  for await (const page of parts.administration.openDebtors({ customerNames: false }, signal)) debtors.push(...page)
+  return debtors
+}
+
+/** @param debtors those whose references are asked for when nothing was kept of the run */
+export async function readingOfRun(
+  runId: string,
+  debtors: readonly OpenDebtor[],
+  matched: MatchedWith,
+  parts: ReadingParts,
+  signal: AbortSignal,
+): Promise<PaymentReading> {
+  const kept = parts.memory.recall(runId)?.payments
+  return kept ?? readAgain(debtors, matched, parts, signal)
+}
+
+/** The same reading, with the rows under the references of these debtors no older than ten minutes. */
+export async function freshReading(
+  reading: PaymentReading,
+  debtors: readonly OpenDebtor[],
+  matched: MatchedWith,
+  parts: ReadingParts,
+  signal: AbortSignal,
+): Promise<PaymentReading> {
+  if (debtors.length === 0 || parts.clock.now() - reading.readAt <= READING_AGE_MAX_MS) return reading
+  const again = await readAgain(debtors, matched, parts, signal)
+  return { ...again, payments: newest(reading.payments, again.payments), complete: reading.complete || again.complete }
+}
+
+function readAgain(
+  debtors: readonly OpenDebtor[],
+  matched: MatchedWith,
+  { provider, clock }: ReadingParts,
+  signal: AbortSignal,
+): Promise<PaymentReading> {
+  const query = {
+    references: referencesOf(debtors, matched.settings),
+    since: addDays(dateInAmsterdam(clock.now()), -matched.paidSinceDays),
+    lookup: matched.lookup,
+    keptForMs: READING_AGE_MAX_MS,
+  }
+  return provider.readPayments(query, signal)
+}
+
+function newest(kept: readonly ProviderPayment[], again: readonly ProviderPayment[]): readonly ProviderPayment[] {
+  const rows = new Map(kept.map((payment) => [payment.transactionId, payment]))
+  for (const payment of again) rows.set(payment.transactionId, payment)
+  return [...rows.values()]
+}

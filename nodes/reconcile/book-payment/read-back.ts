@@ -1,0 +1,119 @@
+// Claims without a known end are read back from the administration by their key, before anything new is booked.
+
+import { dateInAmsterdam } from '../domain/amsterdam.ts'
+import type { Administration } from '../domain/administration.ts'
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { HeldRegister, RegisterEntry } from '../booking-register/booking-register.ts'
+import { waitsForAnswer } from '../booking-register/register-rules.ts'
+
+export interface ReadBackParts {
+  readonly administration: Pick<Administration, 'findBookings' | 'currentOpenCents'>
+  readonly register: Pick<HeldRegister, 'entries' | 'settle'>
+  readonly clock: Clock
+  /** Counted from the moment at which a request that left can't be carried out any more. */
+  readonly absenceCountsAfterMs: number
+}
+
+/** A booking can be dated later than the claim says when its period was closed. */
+const DATED_LATER_DAYS_MAX = 366
+
+const WAIT_MAX_MS = 600_000
+
+/**
+ * Found: `booked`. Absent in two agreeing reads by different ways, with the open balances still as they were before
+ * the claim: the claim is free. Anything else stays `unknown`, in sight, until a person releases it.
+ *
+ * @returns the keys whose end is still unknown
+ */
+export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSignal): Promise<readonly string[]> {
+  const entries = await parts.register.entries()
+  const unsettled = [...entries.values()].filter(({ state }) => waitsForAnswer(state))
+  if (unsettled.length === 0) return []
+  const absent: RegisterEntry[] = []
+  for (const sameJournal of byJournal(unsettled)) {
+    const missing = await settleFound(sameJournal, 'quick', parts, signal)
+    if (missing.length === 0) continue
+    await waitUntilAbsenceCounts(missing, parts, signal)
+    absent.push(...(await settleFound(missing, 'thorough', parts, signal)))
+  }
+  return freeWhatIsAbsent(absent, parts, signal)
+}
+
+/** @returns the entries that were not found */
+async function settleFound(
+  entries: readonly RegisterEntry[],
+  proof: 'quick' | 'thorough',
+  parts: ReadBackParts,
+  signal: AbortSignal,
+): Promise<readonly RegisterEntry[]> {
+  const [first] = entries
+  if (!first) return []
+  const search = {
+    keys: entries.map(({ key }) => key),
+    journal: first.journal,
+    ...periodOf(entries, parts.clock),
+    proof,
+  }
+  const found = await parts.administration.findBookings(search, signal)
+  for (const { key } of entries) {
+    const booking = found.get(key)
+    if (!booking) continue
+    const id = booking.id === undefined ? {} : { id: booking.id }
+    await parts.register.settle(key, { state: 'booked', date: booking.date, ...id })
+  }
+  return entries.filter(({ key }) => !found.has(key))
+}
+
+async function waitUntilAbsenceCounts(
+  entries: readonly RegisterEntry[],
+  { clock, absenceCountsAfterMs }: ReadBackParts,
+  signal: AbortSignal,
+): Promise<void> {
+  const latest = Math.max(
+    ...entries.map(({ postedUntil, claimedAt }) => globalThis.Date.parse(postedUntil ?? claimedAt)),
+  )
+  const left = latest + absenceCountsAfterMs - clock.now()
+  // A clock that was set back must not make the run wait for hours.
+  if (left > 0) await clock.sleep(Math.min(left, WAIT_MAX_MS), signal)
+}
+
+async function freeWhatIsAbsent(
+  absent: readonly RegisterEntry[],
+  parts: ReadBackParts,
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  if (absent.length === 0) return []
+  const debtorIds = [...new Set(absent.flatMap(({ debtors }) => debtors.map(({ id }) => id)))]
+  const openNow = await parts.administration.currentOpenCents(debtorIds, signal)
+  const unknown: string[] = []
+  for (const { key, state, debtors } of absent) {
+    const isUntouched = debtors.every(({ id, openCents }) => openCents !== undefined && openNow.get(id) === openCents)
+    if (isUntouched) await parts.register.settle(key, { state: 'absent' })
+    else {
+      unknown.push(key)
+      if (state === 'claimed') await parts.register.settle(key, { state: 'unknown' })
+    }
+  }
+  return unknown
+}
+
+function byJournal(entries: readonly RegisterEntry[]): readonly (readonly RegisterEntry[])[] {
+  const journals = new Map<number, RegisterEntry[]>()
+  for (const entry of entries) {
+    const same = journals.get(entry.journal)
+    if (same) same.push(entry)
+    else journals.set(entry.journal, [entry])
+  }
+  return [...journals.values()]
+}
+
+function periodOf(entries: readonly RegisterEntry[], clock: Clock): { from: CalendarDate; until: CalendarDate } {
+  const dates = entries.map(({ date }) => date).sort()
+  const [first] = dates
+  const last = dates.at(-1)
+  if (first === undefined || last === undefined) throw new RangeError('no entries to search for')
+  const today = addDays(dateInAmsterdam(clock.now()), 1)
+  const until = addDays(last, DATED_LATER_DAYS_MAX)
+  return { from: first, until: until > today ? (last > today ? last : today) : until }
+}

@@ -1,0 +1,114 @@
+// book-payment: all lines of a run in; the same lines with their bookings out, and apart those that need a person.
+
+import type { NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red'
+
+import { administrationOf } from '../../shared/connections/administrations.ts'
+import { providerOf } from '../../shared/connections/payment-providers.ts'
+import { type RunParts, runParts } from '../../shared/connections/run-parts.ts'
+import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
+import { parseBookSettings } from '../../shared/settings/book-node-settings.ts'
+import { describeError } from '../../shared/texts/describe-error.ts'
+import { textIn } from '../../shared/texts/text-in.ts'
+import { instantOf } from '../domain/amsterdam.ts'
+import type { PaymentProvider } from '../domain/payment-provider.ts'
+import { ReconcileError } from '../domain/reconcile-error.ts'
+import { bookedCentsOf, countOutcomes, type ReconcileRun } from '../domain/reconcile-run.ts'
+import { totalOfPayments } from '../match-payments/money-in-sight.ts'
+import { forAttention, inBatches } from '../message/outgoing.ts'
+import { wholeSequence } from '../message/whole-sequence.ts'
+import type { MatchedWith } from '../runs/run-records.ts'
+import { type BookedRun, type BookLinesParts, bookLines } from './book-lines.ts'
+
+/** @param messages the whole sequence */
+export async function runBook(
+  RED: NodeAPI,
+  config: unknown,
+  messages: readonly NodeMessageInFlow[],
+  context: InputContext,
+): Promise<Sent> {
+  const { signal, status, language } = context
+  const node = parseBookSettings(config)
+  const parts = runParts(RED)
+  const { lines, run, sizes } = wholeSequence(messages)
+  status.working(node.book.mode === 'book' ? 'booking' : 'checking')
+  const administration = administrationOf(RED, node.administration)
+  const provider = providerOf(RED, node.provider)
+  const requestsBefore = { snelstart: administration.requestCount(), multisafepay: provider.requestCount() }
+  const { id } = await administration.describe(signal)
+  const matched = (await parts.recordsOf(id).find(run.runId))?.matched
+  if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
+  await checkProvider(provider, matched, signal)
+  const input = { runId: run.runId, lines, settings: node.book, matched }
+  const booked = await bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
+  const result: ReconcileRun = {
+    ...run,
+    mode: node.book.mode,
+    finishedAt: instantOf(parts.clock.now()),
+    counts: countOutcomes(booked.lines),
+    bookedCents: bookedCentsOf(booked.lines),
+    requests: {
+      snelstart: run.requests.snelstart + administration.requestCount() - requestsBefore.snelstart,
+      multisafepay: run.requests.multisafepay + provider.requestCount() - requestsBefore.multisafepay,
+    },
+    ...unmatchedPart(booked),
+    ...(booked.stopped ? { stopped: stoppedPart(booked.stopped, language) } : {}),
+  }
+  showResult(booked, node.book.mode, context)
+  const [first] = messages
+  const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
+  const sent = [
+    inBatches(messages, sizes, booked.lines, result),
+    first ? forAttention(first, booked.lines, result, clone) : null,
+  ]
+  if (booked.stopped) context.failAfterSending(booked.stopped)
+  return sent
+}
+
+function bookParts(
+  parts: RunParts,
+  administrationId: string | undefined,
+  { language, status }: InputContext,
+): Omit<BookLinesParts, 'administration' | 'provider'> {
+  return {
+    register: parts.registerOf(administrationId),
+    memory: parts.memory,
+    clock: parts.clock,
+    absenceCountsAfterMs: parts.absenceCountsAfterMs,
+    writeLimitMs: parts.writeLimitMs,
+    word: (code, values) => textIn(language, `reasons.${code}`, values),
+    wordError: (error) => describeError(error, language).message,
+    onProgress: (done, of) => status.progress(done, of),
+  }
+}
+
+/** Rows of another account, site or environment must never be booked under this run's decisions. */
+async function checkProvider(
+  provider: PaymentProvider,
+  { provider: recorded }: MatchedWith,
+  signal: AbortSignal,
+): Promise<void> {
+  const { accountId, siteId, environment } = await provider.describe(signal)
+  const isSame = accountId === recorded.accountId && siteId === recorded.siteId && environment === recorded.environment
+  if (!isSame) throw new ReconcileError('CONFIG_INVALID', 'other-provider')
+}
+
+function unmatchedPart({ unmatched }: BookedRun): Partial<ReconcileRun> {
+  return unmatched ? { unmatched, unmatchedCents: totalOfPayments(unmatched) } : {}
+}
+
+function stoppedPart(error: ReconcileError, language: InputContext['language']): NonNullable<ReconcileRun['stopped']> {
+  const { code, message, advice } = describeError(error, language)
+  return { code, message: `${message} ${advice}` }
+}
+
+function showResult(booked: BookedRun, mode: 'preview' | 'book', { status, language }: InputContext): void {
+  const states = new Set(mode === 'book' ? ['booked'] : ['preview'])
+  const keys = new Set<string>()
+  for (const { bookings = [] } of booked.lines) {
+    for (const { state, key } of bookings) if (states.has(state)) keys.add(key)
+  }
+  const attention = booked.lines.filter((line) => line.attention).length
+  const word = mode === 'book' ? 'words.booked' : 'words.previewed'
+  const text = [textIn(language, word, { count: keys.size }), textIn(language, 'words.attention', { count: attention })]
+  status.finished({ text: text.join(' · '), attention })
+}

@@ -1,0 +1,33 @@
+// What became of each debtor while booking.
+
+import type { LineBooking } from '../domain/reconcile-line.ts'
+import type { BookingGroup, HeldBack } from './plan-run.ts'
+
+export interface Tally {
+  /** By debtor id, in the order in which they were made. */
+  readonly bookings: ReadonlyMap<string, readonly LineBooking[]>
+  /** By debtor id. */
+  readonly heldBack: ReadonlyMap<string, HeldBack>
+  add(debtorId: string, booking: LineBooking): void
+  holdBack(group: Pick<BookingGroup, 'debtorIds'>, why: HeldBack): void
+  /** Whether anything was booked or held back for a debtor of the group. */
+  isDecided(group: Pick<BookingGroup, 'debtorIds'>): boolean
+}
+
+export function createTally(): Tally {
+  const bookings = new Map<string, LineBooking[]>()
+  const heldBack = new Map<string, HeldBack>()
+  return {
+    bookings,
+    heldBack,
+    add(debtorId, booking) {
+      const made = bookings.get(debtorId)
+      if (made) made.push(booking)
+      else bookings.set(debtorId, [booking])
+    },
+    holdBack({ debtorIds }, why) {
+      for (const id of debtorIds) heldBack.set(id, why)
+    },
+    isDecided: ({ debtorIds }) => debtorIds.some((id) => bookings.has(id) || heldBack.has(id)),
+  }
+}

@@ -1,0 +1,9 @@
+// What ended a booking run before its last line, as an error with a code.
+
+import { ReconcileError } from '../domain/reconcile-error.ts'
+
+export function whyStopped(error: unknown, signal: AbortSignal): ReconcileError {
+  if (error instanceof ReconcileError) return error
+  if (signal.aborted) return new ReconcileError('CANCELLED', 'while-booking')
+  return new ReconcileError('REGISTER_DAMAGED', 'unexpected', {}, error)
+}

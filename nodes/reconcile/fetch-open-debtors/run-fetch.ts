@@ -1,0 +1,36 @@
+// fetch-open-debtors: one message in, one message or a sequence of batches out.
+
+import type { NodeAPI, NodeMessageInFlow } from 'node-red'
+
+import { administrationOf } from '../../shared/connections/administrations.ts'
+import { runParts } from '../../shared/connections/run-parts.ts'
+import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
+import { parseFetchSettings } from '../../shared/settings/fetch-settings.ts'
+import { textIn } from '../../shared/texts/text-in.ts'
+import { outgoing } from '../message/outgoing.ts'
+import { batchesOf } from './batches.ts'
+import { fetchLines } from './fetch-lines.ts'
+
+export async function runFetch(
+  RED: NodeAPI,
+  config: unknown,
+  message: NodeMessageInFlow,
+  { signal, status, language }: InputContext,
+): Promise<Sent> {
+  const settings = parseFetchSettings(config)
+  const { memory, clock, recordsOf } = runParts(RED)
+  status.working('reading')
+  const administration = administrationOf(RED, settings.administration)
+  const onPage = (read: number): void => status.progress(read, read)
+  const { lines, run } = await fetchLines(settings, { administration, memory, clock, recordsOf, onPage }, signal)
+  status.finished({ text: textIn(language, 'words.open', { count: lines.length }) })
+  const batches = batchesOf(lines, settings.batchSize, run.runId)
+  return [
+    batches.map(({ items, parts }, index) => {
+      const own = index === 0 ? message : RED.util.cloneMessage({ ...message, payload: undefined })
+      const earlier: unknown = Reflect.get(message, 'parts')
+      if (parts) Object.assign(own, { parts: earlier === undefined ? parts : { ...parts, parts: earlier } })
+      return outgoing(own, items, run)
+    }),
+  ]
+}

@@ -1,0 +1,67 @@
+// Looks up what was received for the lines of a run, and gives each its outcome.
+
+import { dateInAmsterdam } from '../domain/amsterdam.ts'
+import { addDays } from '../domain/calendar-date.ts'
+import type { Clock } from '../domain/clock.ts'
+import type { CoveredBefore } from '../domain/covered-before.ts'
+import { type MatchResult, match } from '../domain/matching/match.ts'
+import type { MatchSettings } from '../domain/matching/match-settings.ts'
+import type { OpenDebtor } from '../domain/open-debtor.ts'
+import type { PaymentProvider, PaymentQuery, PaymentReading } from '../domain/payment-provider.ts'
+import { chooseReference, normalReference } from '../domain/reference.ts'
+
+export interface LookupSettings {
+  readonly settings: MatchSettings
+  readonly lookup: 'auto' | 'bulk' | 'single'
+  readonly paidSinceDays: number
+}
+
+export interface Matched {
+  readonly result: MatchResult
+  readonly reading: PaymentReading
+}
+
+export async function matchLines(
+  run: {
+    readonly debtors: readonly OpenDebtor[]
+    readonly covered: CoveredBefore
+    readonly provider: PaymentProvider
+    readonly lookup: LookupSettings
+    readonly clock: Clock
+  },
+  signal: AbortSignal,
+): Promise<Matched> {
+  const today = dateInAmsterdam(run.clock.now())
+  const query: PaymentQuery = {
+    references: referencesOf(run.debtors, run.lookup.settings),
+    since: addDays(today, -run.lookup.paidSinceDays),
+    lookup: run.lookup.lookup,
+  }
+  const reading = await run.provider.readPayments(query, signal)
+  const result = match({
+    debtors: run.debtors,
+    payments: reading.payments,
+    failedReferences: failedIn(reading),
+    covered: run.covered,
+    settings: run.lookup.settings,
+    today,
+  })
+  return { result, reading }
+}
+
+/** The reference of each debtor that is looked up, each once, in its original text. */
+export function referencesOf(
+  debtors: readonly OpenDebtor[],
+  settings: Pick<MatchSettings, 'references' | 'pattern'>,
+): PaymentQuery['references'] {
+  const references = new Map<string, PaymentQuery['references'][number]>()
+  for (const debtor of debtors) {
+    const reference = chooseReference(debtor, settings.references, settings.pattern)
+    if (reference) references.set(normalReference(reference.value), reference)
+  }
+  return [...references.values()]
+}
+
+export function failedIn(reading: PaymentReading): ReadonlySet<string> {
+  return new Set([...reading.failed.keys()].map(normalReference))
+}

@@ -1,0 +1,126 @@
+// match-payments: all lines of a run in; the same lines with their outcome out, and apart those that need a person.
+
+import type { NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red'
+
+import { providerOf } from '../../shared/connections/payment-providers.ts'
+import { type RunParts, runParts } from '../../shared/connections/run-parts.ts'
+import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
+import { type MatchNodeSettings, parseMatchSettings } from '../../shared/settings/match-node-settings.ts'
+import { textIn } from '../../shared/texts/text-in.ts'
+import { coveredBefore } from '../booking-register/covered-before.ts'
+import type { BookingRegister } from '../booking-register/booking-register.ts'
+import { NO_CENTS } from '../domain/cents.ts'
+import type { ProviderDescription } from '../domain/payment-provider.ts'
+import { ReconcileError } from '../domain/reconcile-error.ts'
+import type { ReconcileLine } from '../domain/reconcile-line.ts'
+import { countOutcomes, type ReconcileRun } from '../domain/reconcile-run.ts'
+import { normalReference } from '../domain/reference.ts'
+import { forAttention, inBatches } from '../message/outgoing.ts'
+import { wholeSequence } from '../message/whole-sequence.ts'
+import { decidedLine } from './decided-line.ts'
+import { type Matched, matchLines } from './match-lines.ts'
+import { returnedAfterBookingOf, totalOfPayments, unmatchedOf } from './money-in-sight.ts'
+
+/** @param messages the whole sequence */
+export async function runMatch(
+  RED: NodeAPI,
+  config: unknown,
+  messages: readonly NodeMessageInFlow[],
+  { signal, status, language, log }: InputContext,
+): Promise<Sent> {
+  const node = parseMatchSettings(config)
+  const parts = runParts(RED)
+  const { lines, run, sizes } = wholeSequence(messages)
+  const records = parts.recordsOf(run.administration.id)
+  if (!(await records.find(run.runId))) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
+  status.working('matching')
+  const provider = providerOf(RED, node.provider)
+  const requestsBefore = provider.requestCount()
+  const described = await provider.describe(signal)
+  const register = parts.registerOf(run.administration.id)
+  const entries = await register.entries()
+  const covered = coveredBefore(entries)
+  const lookup = { settings: node.match, lookup: node.lookup, paidSinceDays: node.paidSinceDays }
+  const debtors = lines.map(({ debtor }) => debtor)
+  const matched = await matchLines({ debtors, covered, provider, lookup, clock: parts.clock }, signal)
+  for (const note of matched.reading.notes) log(note)
+  await records.matched(run.runId, recordOf(node, described))
+  rememberPayments(run.runId, matched, parts)
+  const decided = decide(lines, matched, (code, values) => textIn(language, `reasons.${code}`, values))
+  const result: ReconcileRun = {
+    ...run,
+    provider: providerPart(described),
+    counts: countOutcomes(decided),
+    bookedCents: NO_CENTS,
+    requests: {
+      ...run.requests,
+      multisafepay: run.requests.multisafepay + provider.requestCount() - requestsBefore,
+    },
+    ...inSight(matched, covered, entries),
+  }
+  const attention = decided.filter((line) => line.attention).length
+  const bookable = decided.filter((line) => line.amountToBookCents !== NO_CENTS).length
+  status.finished({ text: resultText(language, bookable, attention), attention })
+  const [first] = messages
+  const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
+  return [inBatches(messages, sizes, decided, result), first ? forAttention(first, decided, result, clone) : null]
+}
+
+function decide(
+  lines: readonly ReconcileLine[],
+  { result }: Matched,
+  word: Parameters<typeof decidedLine>[2],
+): readonly ReconcileLine[] {
+  return lines.map((line) => {
+    const decision = result.decisions.get(line.debtor.id)
+    if (!decision) throw new RangeError('the matcher decides every debtor that it is given')
+    return decidedLine(line, decision, word)
+  })
+}
+
+function inSight(
+  { result, reading }: Matched,
+  covered: ReturnType<typeof coveredBefore>,
+  entries: Awaited<ReturnType<BookingRegister['entries']>>,
+): Partial<ReconcileRun> {
+  const bookedOrders = new Set(
+    [...entries.values()].filter(({ state }) => state === 'booked').map(({ orderId }) => normalReference(orderId)),
+  )
+  const returned = returnedAfterBookingOf(reading.payments, covered, bookedOrders)
+  const unmatched = reading.complete ? unmatchedOf(result.unasked, covered) : undefined
+  return {
+    returnedAfterBooking: returned,
+    returnedAfterBookingCents: totalOfPayments(returned),
+    ...(unmatched ? { unmatched, unmatchedCents: totalOfPayments(unmatched) } : {}),
+  }
+}
+
+function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
+  return {
+    provider: providerPart(described),
+    settings: node.match,
+    allowTestPayments: node.allowTestPayments,
+    paidSinceDays: node.paidSinceDays,
+    lookup: node.lookup,
+  }
+}
+
+function providerPart({ environment, accountId, siteId }: ProviderDescription): NonNullable<ReconcileRun['provider']> {
+  return {
+    environment,
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(siteId === undefined ? {} : { siteId }),
+  }
+}
+
+function rememberPayments(runId: string, { reading }: Matched, { memory }: Pick<RunParts, 'memory'>): void {
+  const kept = memory.recall(runId)
+  if (kept) memory.remember(runId, { ...kept, payments: reading })
+}
+
+function resultText(language: InputContext['language'], bookable: number, attention: number): string {
+  return [
+    textIn(language, 'words.previewed', { count: bookable }),
+    textIn(language, 'words.attention', { count: attention }),
+  ].join(' · ')
+}

@@ -1,0 +1,78 @@
+// Connections with SnelStart: one object per distinct keys, hosts and data folder in this process, shared by every node
+// that uses them, so that there is one session, one pace and one memory of names.
+
+import type { NodeAPI } from 'node-red'
+import type { Administration } from '../../reconcile/domain/administration.ts'
+import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
+import type { Warning } from '../../reconcile/domain/warning.ts'
+import { createOnlineAdministration } from '../../snelstart-config/online/administration.ts'
+import { exchange } from '../http/exchange.ts'
+import { type RequestLimiter, requestLimiter } from '../http/request-limiter.ts'
+import { systemClock } from '../http/system-clock.ts'
+import { parseSnelstartConfig, type SnelstartSettings } from '../settings/connection-settings.ts'
+import type { OperatorSettings } from '../settings/operator-settings.ts'
+import { configNode } from './config-node.ts'
+import { connectionFolder, operatorOf } from './data-folder-of.ts'
+import { fingerprint } from './fingerprint.ts'
+import { sayWarning } from './say-warning.ts'
+import { sharedObjects } from './shared-objects.ts'
+
+const administrations = sharedObjects<Administration>()
+/** Outlive a redeploy, which closes every connection: SnelStart's count goes on. */
+const limiters = new Map<string, RequestLimiter>()
+
+/** Calls per minute and at once, per administration; a development key allows 100, which the limiter learns. */
+const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
+
+/**
+ * @param id of the snelstart-config node
+ * @throws ReconcileError CONFIG_MISSING, CONFIG_INVALID
+ */
+export function administrationOf(RED: NodeAPI, id: string): Administration {
+  const node = configNode(RED, id, { type: 'snelstart-config', field: 'administration' })
+  const settings = parseSnelstartConfig(node.config, node.credentials)
+  const operator = operatorOf(RED)
+  const name = nameOf(settings, operator)
+  return administrations.of(node, name, () =>
+    connect(settings, operator, connectionFolder(RED, name), sayWarning(RED, node)),
+  )
+}
+
+/** For a test with values that are not deployed: the connection in use with these keys, or one for the moment. */
+export function administrationWith(
+  settings: SnelstartSettings,
+  operator: OperatorSettings,
+  kept: KeptFolder,
+): Administration {
+  return administrations.inUse(nameOf(settings, operator)) ?? connect(settings, operator, kept, () => undefined)
+}
+
+function connect(
+  settings: SnelstartSettings,
+  operator: OperatorSettings,
+  kept: KeptFolder,
+  log: (warning: Warning) => void,
+): Administration {
+  return createOnlineAdministration({
+    apiUrl: operator.snelstartApiUrl,
+    authUrl: operator.snelstartAuthUrl,
+    subscriptionKey: settings.subscriptionKey,
+    clientKey: settings.clientKey,
+    clock: systemClock,
+    exchange,
+    kept,
+    limiter: limiterOf(fingerprint('limit', operator.snelstartApiUrl, settings.clientKey)),
+    log,
+  })
+}
+
+function nameOf(settings: SnelstartSettings, operator: OperatorSettings): string {
+  const { snelstartApiUrl, snelstartAuthUrl, dataFolder = '' } = operator
+  return fingerprint(snelstartApiUrl, snelstartAuthUrl, dataFolder, settings.subscriptionKey, settings.clientKey)
+}
+
+function limiterOf(name: string): RequestLimiter {
+  const limiter = limiters.get(name) ?? requestLimiter(LIMITS, systemClock)
+  limiters.set(name, limiter)
+  return limiter
+}

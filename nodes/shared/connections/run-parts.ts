@@ -1,0 +1,41 @@
+// What the nodes of a run share beside their connections: the clock, what was read, and what is kept on disk.
+
+import type { NodeAPI } from 'node-red'
+import type { BookingRegister } from '../../reconcile/booking-register/booking-register.ts'
+import type { Clock } from '../../reconcile/domain/clock.ts'
+import { createRunMemory, type RunMemory } from '../../reconcile/runs/run-memory.ts'
+import { createRunRecords, type RunRecords } from '../../reconcile/runs/run-records.ts'
+import { keptFolder } from '../files/kept-folder.ts'
+import { systemClock } from '../http/system-clock.ts'
+import { dataFolderOf } from './data-folder-of.ts'
+
+export interface RunParts {
+  readonly clock: Clock
+  readonly memory: RunMemory
+  /** Milliseconds after a request can't be carried out any more until its absence in SnelStart may count. */
+  readonly absenceCountsAfterMs: number
+  /** The time limit of one write, in milliseconds. */
+  readonly writeLimitMs: number
+  recordsOf(administrationId: string | undefined): RunRecords
+  registerOf(administrationId: string | undefined): BookingRegister
+}
+
+/** Where nothing can be booked: an administration that does not tell who it is. */
+const UNIDENTIFIED = 'unidentified'
+
+const memory = createRunMemory()
+
+export function runParts(RED: Pick<NodeAPI, 'settings'>): RunParts {
+  const folder = dataFolderOf(RED)
+  const pathOf = (id = UNIDENTIFIED): string => folder.administrationFolder(id)
+  return {
+    clock: systemClock,
+    memory,
+    absenceCountsAfterMs: 30_000,
+    writeLimitMs: 30_000,
+    recordsOf: (id) => createRunRecords(keptFolder(pathOf(id)).rows('runs')),
+    registerOf: (id) => {
+      throw new Error(pathOf(id))
+    },
+  }
+}

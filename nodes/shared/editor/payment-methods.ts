@@ -1,0 +1,41 @@
+// The payment methods of a MultiSafepay account, proposed while typing; any other method can be typed too.
+
+import { askServer, type ResultLine } from './ask-server.ts'
+import { undeployedSecrets } from './secret.ts'
+import { rowsOf, textOf, type UnknownRecord } from './unknown-record.ts'
+
+export interface PaymentMethod {
+  readonly id: string
+  readonly name: string
+}
+
+export async function askPaymentMethods(
+  node: Translating,
+  provider: string,
+): Promise<{ readonly lists?: readonly PaymentMethod[]; readonly lines: readonly ResultLine[] }> {
+  const secrets = undeployedSecrets(provider, ['apiKey'])
+  const environment = RED.nodes.node(provider)?.environment
+  const answer = await askServer(node, 'multisafepay/methods', { id: provider, environment, ...secrets })
+  if (!answer.ok) return { lines: answer.lines }
+  return { lists: rowsOf(answer.values, 'methods', methodOf), lines: answer.lines }
+}
+
+/** Fills the list that the method fields propose from (`list="ssmsp-methods"`). */
+export function proposeMethods(methods: readonly PaymentMethod[] | undefined): void {
+  const options = (methods ?? []).map((method) => $('<option></option>').attr('value', method.id).text(method.name))
+  $('#ssmsp-methods').empty().append(options)
+}
+
+export function methodInput(node: Translating, method: string): JQuery {
+  return $('<input type="text" class="ssmsp-method" list="ssmsp-methods" spellcheck="false">')
+    .attr({ placeholder: 'PAYPAL', 'aria-label': node._('methods.method') })
+    .val(method)
+}
+
+/** A method as MultiSafepay writes it: capitals, no blanks. */
+export const methodName = (typed: string): string => typed.trim().toUpperCase()
+
+function methodOf(row: UnknownRecord): PaymentMethod | undefined {
+  const id = textOf(row, 'id')
+  return id === '' ? undefined : { id, name: textOf(row, 'name') }
+}

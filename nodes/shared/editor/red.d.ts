@@ -1,0 +1,76 @@
+// The part of Node-RED's editor that our dialogs use, and no more. It is written out here because @types/node-red
+// lags behind Node-RED 4.1: no validator with a reason, no label on a property, no options of the widgets.
+
+/** Something with a catalogue: a node, or the definition of one. */
+interface Translating {
+  _(key: string, values?: Readonly<Record<string, string | number>>): string
+}
+
+type EditorNode<Properties> = Properties & Translating & { readonly id: string; readonly type: string }
+
+/** True, or the reason why not. Node-RED reads the reason only when the function has two parameters. */
+type Validator<Properties> = (
+  this: EditorNode<Properties>,
+  value: unknown,
+  options: { readonly label?: string },
+) => true | string
+
+interface NodePropertyDefinition<Value, Properties> {
+  value: Value
+  required?: boolean
+  /** For a reference to a config node: its type. */
+  type?: string
+  label?: string
+  validate?: Validator<Properties>
+}
+
+interface NodeDefinition<Properties, Secret extends string> {
+  category: string
+  color?: string
+  icon?: string
+  defaults: { [Name in keyof Properties]: NodePropertyDefinition<Properties[Name], Properties> }
+  credentials?: Record<Secret, { type: 'password' }>
+  inputs?: 0 | 1
+  outputs?: number
+  paletteLabel?: (this: Translating) => string
+  label: (this: EditorNode<Properties>) => string
+  labelStyle?: (this: EditorNode<Properties>) => string
+  outputLabels?: (this: EditorNode<Properties>, index: number) => string
+  oneditprepare?: (this: EditorNode<Properties>) => void
+  oneditsave?: (this: EditorNode<Properties>) => void
+}
+
+interface StoredConfigNode {
+  readonly id: string
+  /** What was typed and not yet deployed; a stored secret is `has_<name>: true` or `__PWRD__`. */
+  readonly credentials?: Readonly<Record<string, unknown>>
+  /** Of a connection with MultiSafepay. */
+  readonly environment?: string
+}
+
+declare const RED: {
+  readonly _: (key: string) => string
+  readonly nodes: {
+    registerType<Properties extends object, Secret extends string = never>(
+      type: string,
+      definition: NodeDefinition<Properties, Secret>,
+    ): void
+    node(id: string): StoredConfigNode | null
+  }
+  readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
+}
+
+interface EditableListOptions<Item> {
+  addItem: (row: JQuery, index: number, item: Item) => void
+  addButton?: string | boolean
+  sortable?: boolean
+  removable?: boolean
+  height?: number | 'auto'
+  scrollOnAdd?: boolean
+}
+
+interface JQuery {
+  editableList<Item>(options: EditableListOptions<Item>): this
+  editableList(method: 'addItem', item: unknown): this
+  editableList(method: 'items'): JQuery
+}

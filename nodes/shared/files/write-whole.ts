@@ -1,0 +1,83 @@
+// Writes a file whole or not at all: a kill or a power cut leaves either the old one or the new one.
+
+import { randomUUID } from 'node:crypto'
+import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+import type { Clock } from '../../reconcile/domain/clock.ts'
+import { systemCode } from './system-code.ts'
+
+/** On Windows a virus scanner or a reader holds a file for a moment. */
+const HELD_BY_OTHERS = new Set(['EPERM', 'EACCES', 'EBUSY'])
+const RENAME_WAITS_MS = [20, 50, 100, 200, 400, 800]
+
+const PORTION_CHARACTERS = 256 * 1024
+const NEVER_ABORTED = new AbortController().signal
+
+/**
+ * @param justBefore a last look before the new file takes the old one's place; when it throws, the old one stays
+ * @throws the system's error, such as ENOSPC; the old file is untouched then
+ */
+export async function writeWhole(
+  path: string,
+  texts: Iterable<string>,
+  clock: Pick<Clock, 'sleep'>,
+  justBefore?: () => Promise<void>,
+): Promise<void> {
+  const folder = dirname(path)
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const unfinished = `${path}.${randomUUID()}.tmp`
+  try {
+    const file = await open(unfinished, 'wx', 0o600)
+    try {
+      await writeAll(file, texts)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await justBefore?.()
+    await renameStubbornly(unfinished, path, clock)
+  } catch (error) {
+    await rm(unfinished, { force: true }).catch(() => undefined)
+    throw error
+  }
+  await flushFolder(folder)
+}
+
+async function writeAll(file: FileHandle, texts: Iterable<string>): Promise<void> {
+  let portion = ''
+  for (const text of texts) {
+    portion += text
+    if (portion.length < PORTION_CHARACTERS) continue
+    await file.appendFile(portion)
+    portion = ''
+  }
+  await file.appendFile(portion)
+}
+
+async function renameStubbornly(from: string, to: string, clock: Pick<Clock, 'sleep'>): Promise<void> {
+  for (const waitMs of RENAME_WAITS_MS) {
+    try {
+      await rename(from, to)
+      return
+    } catch (error) {
+      if (!HELD_BY_OTHERS.has(systemCode(error))) throw error
+      await clock.sleep(waitMs, NEVER_ABORTED)
+    }
+  }
+  await rename(from, to)
+}
+
+/** Without this a power cut can undo the rename. Windows has no such call: it refuses to open a folder. */
+async function flushFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const opened = await open(folder, 'r')
+  try {
+    await opened.sync()
+  } catch (error) {
+    // Some network file systems have no way to flush a folder; the file itself is flushed.
+    if (!['EINVAL', 'ENOTSUP'].includes(systemCode(error))) throw error
+  } finally {
+    await opened.close()
+  }
+}

@@ -1,0 +1,26 @@
+// A text in a language, with its figures in the form of that language.
+
+import { templateOf } from './catalogue.ts'
+import type { Language } from './language.ts'
+import { readableValue } from './readable-value.ts'
+
+export type TextValues = Readonly<Record<string, string | number>>
+
+/**
+ * Placeholders are `__name__`. A name that ends in `Cents` is an amount in euros, a day or an instant is written out,
+ * and a few names (`field`, `source`, `scope`, …) hold a word that is itself in the catalogue.
+ *
+ * @returns the key itself when there is no such text: something is always said
+ */
+export function textIn(language: Language, key: string, values: TextValues = {}): string {
+  const template = templateOf(language, key)
+  if (template === undefined) return key
+  return template.replace(/__([A-Za-z]\w*?)__/g, (whole, name: string) => {
+    const value = values[name]
+    return value === undefined ? whole : readableValue(language, name, value)
+  })
+}
+
+export function hasText(language: Language, key: string): boolean {
+  return templateOf(language, key) !== undefined
+}

@@ -1,0 +1,19 @@
+// What SnelStart says in an error may be shown to a person, but no key, IBAN or e-mail address that stands in it.
+
+const LENGTH_MAX = 300
+const LEFT_OUT = '…'
+const IBAN = /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,4})?\b/gi
+const E_MAIL = /[^\s@"'<>()]+@[^\s@"'<>()]+/g
+/** A token or key; a guid of SnelStart has hyphens and is shorter between them. */
+const LONG_CODE = /[A-Za-z0-9+/_=.]{24,}/g
+
+/** @param secrets the keys and tokens in use, whatever they look like */
+export function shownText(text: string, secrets: readonly string[]): string {
+  let shown = text
+  for (const secret of secrets) {
+    if (secret !== '') shown = shown.replaceAll(secret, LEFT_OUT)
+  }
+  shown = shown.replace(E_MAIL, LEFT_OUT).replace(IBAN, LEFT_OUT).replace(LONG_CODE, LEFT_OUT)
+  shown = shown.replace(/\s+/g, ' ').trim()
+  return shown.length <= LENGTH_MAX ? shown : `${shown.slice(0, LENGTH_MAX - 1)}…`
+}

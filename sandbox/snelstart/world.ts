@@ -1,0 +1,285 @@
+// One administration: what is in its books, and the ways in which tests and the demo put it there.
+
+import type { Booking, Entry, Journal, LedgerAccount, Relation, SalesInvoice, SalesOrder } from './world/books.ts'
+import { auditOf, type Audit } from './world/audit.ts'
+import { fillInBulk, type BulkInvoice, type BulkOptions } from './world/bulk.ts'
+import {
+  HOUSE_BANK,
+  REVENUE_ACCOUNT,
+  SALES_JOURNAL,
+  USUAL_ACCOUNTS,
+  USUAL_JOURNALS,
+  VAT_ACCOUNT,
+} from './world/chart.ts'
+import { Ledger } from './world/ledger.ts'
+import { changedOnItsDay, sell } from './world/sell.ts'
+import { bookBankBooking } from './bookings/bank-booking.ts'
+import { guidMaker } from './guids.ts'
+import { usualSwitches, type SnelStartSwitches } from './switches.ts'
+import { wallClock } from './wall-clock.ts'
+
+export interface WorldOptions {
+  readonly seed?: number
+  /** Milliseconds since 1970; the machine's clock by default. */
+  readonly now?: () => number
+  readonly companyName?: string
+  readonly switches?: Partial<SnelStartSwitches>
+}
+
+export interface OrderWords {
+  readonly betalingskenmerk?: string | undefined
+  readonly orderreferentie?: string | undefined
+  readonly omschrijving?: string | undefined
+}
+
+export interface NewInvoice {
+  /** The next free number by default. */
+  readonly number?: string
+  readonly date?: string
+  readonly dueDays?: number
+  readonly totalCents?: number
+  /** A customer of its own by default. */
+  readonly relation?: Relation
+  /** Without it the invoice was entered in the sales journal and has no order. */
+  readonly order?: OrderWords
+  /** The number of a sales journal; 1300 by default. */
+  readonly salesJournal?: number
+  readonly documentNumber?: string
+  readonly description?: string
+  readonly modifiedOn?: string
+}
+
+type NewAccount = Pick<LedgerAccount, 'number' | 'name'> &
+  Partial<Pick<LedgerAccount, 'function' | 'code' | 'costCentreRequired' | 'inactive'>>
+type NewJournal = Pick<Journal, 'number' | 'name' | 'kind'> & Partial<Pick<Journal, 'inactive'>>
+
+const JOURNAL_FUNCTIONS = {
+  Geen: 'Diversen',
+  Kas: 'DagboekKas',
+  Bank: 'DagboekBank',
+  Verkoop: 'DagboekVerkoop',
+  Inkoop: 'DagboekInkoop',
+  Memoriaal: 'DagboekMemoriaal',
+  Balans: 'DagboekBalans',
+} as const
+
+export const createSnelStartWorld = (options: WorldOptions = {}): SnelStartWorld => new SnelStartWorld(options)
+
+export class SnelStartWorld {
+  readonly administrationId: string
+  companyName: string
+  readonly switches: SnelStartSwitches
+  readonly newId: ReturnType<typeof guidMaker>
+  readonly now: () => number
+  readonly ledger: Ledger
+  readonly relations = new Map<string, Relation>()
+  readonly accounts = new Map<string, LedgerAccount>()
+  readonly journals = new Map<string, Journal>()
+  readonly orders = new Map<string, SalesOrder>()
+  readonly #invoices = new Map<string, SalesInvoice>()
+  readonly #invoicesByNumber = new Map<string, SalesInvoice>()
+  readonly #invoicesBySalesBooking = new Map<string, SalesInvoice>()
+  readonly #bookings = new Map<string, Booking>()
+
+  constructor(options: WorldOptions = {}) {
+    const { seed = 1, now = Date.now, companyName = 'Voorbeeld Fietsen B.V.', switches = {} } = options
+    this.newId = guidMaker(seed)
+    this.now = now
+    this.companyName = companyName
+    this.switches = { ...usualSwitches(), ...switches }
+    this.administrationId = this.newId('administration')
+    this.ledger = new Ledger(() => this.newId('mutation'))
+    for (const account of USUAL_ACCOUNTS) this.addLedgerAccount(account)
+    for (const journal of USUAL_JOURNALS) this.addJournal(journal)
+  }
+
+  /** The wall clock of now, as `modifiedOn` has it. */
+  get clock(): string {
+    return wallClock(this.now())
+  }
+
+  addRelation(relation: { name?: string; email?: string; inactive?: boolean } = {}): Relation {
+    const code = 1001 + this.relations.size
+    const { name = `Klant ${code}`, email, inactive = false } = relation
+    return kept(this.relations, { id: this.newId('relation'), code, name, email, inactive, modifiedOn: this.clock })
+  }
+
+  addLedgerAccount(account: NewAccount): LedgerAccount {
+    return kept(this.accounts, {
+      function: 'Diversen',
+      code: 'Balans',
+      costCentreRequired: false,
+      inactive: false,
+      ...account,
+      id: this.newId('account'),
+      modifiedOn: this.clock,
+    })
+  }
+
+  /** A journal brings the ledger account of its number with it. */
+  addJournal(journal: NewJournal): Journal {
+    const { number, name, kind, inactive = false } = journal
+    if (this.#account(number) === undefined) {
+      this.addLedgerAccount({ number, name, inactive, function: JOURNAL_FUNCTIONS[kind] })
+    }
+    return kept(this.journals, { id: this.newId('journal'), number, name, kind, inactive })
+  }
+
+  addInvoice(invoice: NewInvoice = {}): SalesInvoice {
+    const { date = '2026-11-02', dueDays = 14, totalCents = 12_100, salesJournal = SALES_JOURNAL } = invoice
+    const number = invoice.number ?? `2026-${String(this.#invoices.size + 1).padStart(4, '0')}`
+    if (this.#invoicesByNumber.has(number)) throw new RangeError(`invoice ${number} exists (SnelStart: BOE-0021)`)
+    const made = sell(
+      this.ledger,
+      {
+        id: this.newId('invoice'),
+        salesBookingId: this.newId('salesBooking'),
+        number,
+        date,
+        dueDays,
+        totalCents,
+        relation: invoice.relation ?? this.addRelation(),
+        journal: this.journal(salesJournal),
+        documentNumber: invoice.documentNumber,
+        description: invoice.description,
+        modifiedOn: invoice.modifiedOn ?? changedOnItsDay(date),
+      },
+      { debtors: this.account(salesJournal), revenue: this.account(REVENUE_ACCOUNT), vat: this.account(VAT_ACCOUNT) },
+    )
+    this.#invoices.set(made.id, made)
+    this.#invoicesByNumber.set(number, made)
+    this.#invoicesBySalesBooking.set(made.salesBookingId, made)
+    if (invoice.order) this.addOrder({ ...invoice.order, invoice: made, modifiedOn: made.modifiedOn })
+    return made
+  }
+
+  /** `totalCents` may be given with or without its minus. */
+  addCreditInvoice(invoice: NewInvoice = {}): SalesInvoice {
+    return this.addInvoice({ ...invoice, totalCents: 0 - Math.abs(invoice.totalCents ?? 12_100) })
+  }
+
+  /** One invoice may stand for several orders, and an order may not be invoiced yet. */
+  addOrder(
+    order: OrderWords & { invoice?: SalesInvoice; relation?: Relation; date?: string; modifiedOn?: string } = {},
+  ) {
+    const { betalingskenmerk, orderreferentie, omschrijving, invoice } = order
+    const made: SalesOrder = {
+      id: this.newId('order'),
+      number: 1 + this.orders.size,
+      date: order.date ?? invoice?.date ?? '2026-11-02',
+      relation: order.relation ?? invoice?.relation ?? this.addRelation(),
+      totalCents: invoice?.totalCents ?? 12_100,
+      betalingskenmerk,
+      orderreferentie,
+      omschrijving,
+      invoice,
+      modifiedOn: order.modifiedOn ?? this.clock,
+    }
+    invoice?.orders.push(made)
+    return kept(this.orders, made)
+  }
+
+  /** A word that is given as undefined is taken away. Changes the order's `modifiedOn`, as SnelStart does. */
+  changeOrder(order: SalesOrder, words: OrderWords): void {
+    Object.assign(order, words, { modifiedOn: this.clock })
+  }
+
+  /** As a person would enter it: received on the house bank. Below zero: paid back. */
+  settleByHand(invoiceNumber: string, cents: number, date: string): Booking {
+    const { salesBookingId } = this.invoice(invoiceNumber)
+    const [receivedCents, spentCents] = cents < 0 ? [0, 0 - cents] : [cents, 0]
+    return bookBankBooking(this, {
+      datum: date,
+      dagboek: { id: this.journal(HOUSE_BANK).id },
+      omschrijving: `Ontvangst ${invoiceNumber}`,
+      bedragOntvangen: receivedCents,
+      bedragUitgegeven: spentCents,
+      verkoopboekingBoekingsRegels: [
+        { boekingId: { id: salesBookingId }, omschrijving: invoiceNumber, debet: spentCents, credit: receivedCents },
+      ],
+    })
+  }
+
+  keepBooking(booking: Booking): Booking {
+    return kept(this.#bookings, booking)
+  }
+
+  /** False when there is no such booking. What it settled is open again. */
+  deleteBooking(id: string): boolean {
+    const booking = this.#bookings.get(id)
+    if (!booking) return false
+    this.ledger.remove(booking.entry)
+    return this.#bookings.delete(id)
+  }
+
+  /** @throws RangeError when something was settled on it, which SnelStart refuses with BOE-0083. */
+  deleteInvoice(number: string): void {
+    const invoice = this.invoice(number)
+    const touching = [...this.ledger.entries].filter((entry) =>
+      entry.mutations.some((line) => line.invoice === invoice),
+    )
+    const [own] = touching
+    if (touching.length !== 1 || !own) throw new RangeError(`invoice ${number} has payments (SnelStart: BOE-0083)`)
+    this.ledger.remove(own)
+    this.#invoices.delete(invoice.id)
+    this.#invoicesByNumber.delete(number)
+    this.#invoicesBySalesBooking.delete(invoice.salesBookingId)
+    for (const order of invoice.orders) order.invoice = undefined
+  }
+
+  /** Bookings up to and including this day are refused from now on. */
+  closePeriod(until: string): void {
+    this.switches.closedUntil = until
+  }
+
+  bulk(options: BulkOptions): readonly BulkInvoice[] {
+    return fillInBulk(this, options)
+  }
+
+  audit(): Audit {
+    return auditOf(this)
+  }
+
+  invoices = (): IterableIterator<SalesInvoice> => this.#invoices.values()
+  bookings = (): IterableIterator<Booking> => this.#bookings.values()
+  invoiceById = (id: string): SalesInvoice | undefined => this.#invoices.get(id)
+  invoiceOfSalesBooking = (id: string): SalesInvoice | undefined => this.#invoicesBySalesBooking.get(id)
+  booking = (id: string): Booking | undefined => this.#bookings.get(id)
+
+  invoice(number: string): SalesInvoice {
+    return existing(this.#invoicesByNumber.get(number), `invoice ${number}`)
+  }
+
+  account(number: number): LedgerAccount {
+    return existing(this.#account(number), `ledger account ${number}`)
+  }
+
+  journal(number: number): Journal {
+    const found = [...this.journals.values()].find((journal) => journal.number === number)
+    return existing(found, `journal ${number}`)
+  }
+
+  /** Debit minus credit of an account, in cents. */
+  balanceCents(accountNumber: number): number {
+    return this.audit().balances.get(this.account(accountNumber).number) ?? 0
+  }
+
+  bookingsWith(documentNumber: string): readonly Booking[] {
+    return [...this.bookings()].filter(({ entry }: { entry: Entry }) => entry.documentNumber === documentNumber)
+  }
+
+  #account(number: number): LedgerAccount | undefined {
+    for (const account of this.accounts.values()) if (account.number === number) return account
+    return undefined
+  }
+}
+
+function kept<T extends { readonly id: string }>(shelf: Map<string, T>, thing: T): T {
+  shelf.set(thing.id, thing)
+  return thing
+}
+
+function existing<T>(thing: T | undefined, what: string): T {
+  if (thing === undefined) throw new RangeError(`there is no ${what} in this administration`)
+  return thing
+}
