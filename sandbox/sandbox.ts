@@ -23,7 +23,7 @@ export interface Sandbox {
   readonly environment: Readonly<Record<string, string>>
   /** What a user types into the two connections. */
   readonly keys: { readonly subscriptionKey: string; readonly clientKey: string; readonly apiKey: string }
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 const KEYS = {
@@ -35,7 +35,7 @@ const KEYS = {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { ports = [0, 0], today = todayInAmsterdam(), story = true } = options
   const { subscriptionKey, clientKey } = KEYS
-  const snelstart = await startSnelStart({ port: ports[0], subscriptionKey, clientKey })
+  const snelstart = await startSnelStart({ port: ports[0], keys: { subscriptionKeys: [subscriptionKey], clientKey } })
   const multisafepay = await startMultiSafepay({ port: ports[1] }).catch(async (error: unknown) => {
     await snelstart.close()
     throw error

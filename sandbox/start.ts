@@ -30,7 +30,6 @@ function portAsked(): number | undefined {
 }
 
 function serveUntilStopped(sandbox: Sandbox): void {
-  console.log(welcome(sandbox))
   const stop = (): void => {
     process.removeListener('SIGINT', stop)
     process.removeListener('SIGTERM', stop)
@@ -38,6 +37,7 @@ function serveUntilStopped(sandbox: Sandbox): void {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  console.log(welcome(sandbox))
 }
 
 function welcome({ environment, keys, story }: Sandbox): string {

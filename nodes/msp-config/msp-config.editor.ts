@@ -2,6 +2,7 @@
 
 import { connectionTest } from '../shared/editor/connection-test.ts'
 import { configField, textIn } from '../shared/editor/field.ts'
+import { knownName } from '../shared/editor/known-name.ts'
 import { radioChoice } from '../shared/editor/radio-choice.ts'
 import { typedSecret } from '../shared/editor/secret.ts'
 
@@ -34,12 +35,12 @@ RED.nodes.registerType<MultiSafepayProperties, 'apiKey'>('msp-config', {
     return this.name ? 'node_label_italic' : ''
   },
   oneditprepare() {
-    const accountLabel = configField('accountLabel')
+    const known = knownName(this, 'accountLabel')
     const environment = configField('environment')
     // Another key or environment can be another account: the name that was read counts no longer.
-    configField('apiKey').on('input', () => accountLabel.val(''))
+    configField('apiKey').on('input', known.forget)
     radioChoice(environment, 'ssmsp-environment', (chosen) => {
-      if (chosen !== this.environment) accountLabel.val('')
+      if (chosen !== this.environment) known.forget()
     })
     connectionTest({
       node: this,
@@ -48,10 +49,7 @@ RED.nodes.registerType<MultiSafepayProperties, 'apiKey'>('msp-config', {
         environment: textIn(environment),
         apiKey: typedSecret(textIn(configField('apiKey'))),
       }),
-      finished: (answer) => {
-        const name = answer.ok ? answer.values['name'] : ''
-        accountLabel.val(typeof name === 'string' ? name : '')
-      },
+      finished: known.show,
     })
   },
 })

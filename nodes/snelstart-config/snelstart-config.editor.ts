@@ -2,6 +2,7 @@
 
 import { connectionTest } from '../shared/editor/connection-test.ts'
 import { configField, textIn } from '../shared/editor/field.ts'
+import { knownName } from '../shared/editor/known-name.ts'
 import { typedSecret } from '../shared/editor/secret.ts'
 
 interface SnelStartProperties {
@@ -33,10 +34,10 @@ RED.nodes.registerType<SnelStartProperties, 'subscriptionKey' | 'clientKey'>('sn
     return this.name ? 'node_label_italic' : ''
   },
   oneditprepare() {
-    const administrationName = configField('administrationName')
+    const known = knownName(this, 'administrationName')
     // Another key can be another administration: the name that was read counts no longer.
-    configField('subscriptionKey').on('input', () => administrationName.val(''))
-    configField('clientKey').on('input', () => administrationName.val(''))
+    configField('subscriptionKey').on('input', known.forget)
+    configField('clientKey').on('input', known.forget)
     connectionTest({
       node: this,
       path: 'snelstart/test',
@@ -45,10 +46,7 @@ RED.nodes.registerType<SnelStartProperties, 'subscriptionKey' | 'clientKey'>('sn
         subscriptionKey: typedSecret(textIn(configField('subscriptionKey'))),
         clientKey: typedSecret(textIn(configField('clientKey'))),
       }),
-      finished: (answer) => {
-        const name = answer.ok ? answer.values['name'] : ''
-        administrationName.val(typeof name === 'string' ? name : '')
-      },
+      finished: known.show,
     })
   },
 })

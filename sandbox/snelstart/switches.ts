@@ -64,6 +64,16 @@ export const ALL_SCOPES: readonly string[] = [
   'rapportage',
 ]
 
+/** Some switches; the others stay as they are. */
+export type SwitchSettings = Partial<Omit<SnelStartSwitches, 'filterable'>> & {
+  readonly filterable?: Partial<SnelStartSwitches['filterable']>
+}
+
+export function turnSwitches(switches: SnelStartSwitches, { filterable, ...settings }: SwitchSettings): void {
+  Object.assign(switches, settings)
+  Object.assign(switches.filterable, filterable)
+}
+
 export const usualSwitches = (): SnelStartSwitches => ({
   scopes: ALL_SCOPES,
   tokenSeconds: 3599,

@@ -11,7 +11,16 @@ export function wallClock(ms: number): string {
   const fraction = String(ms % 1000)
     .padStart(3, '0')
     .replace(/0+$/, '')
-  return wall.format(ms).replace(' ', 'T') + (fraction === '' ? '' : `.${fraction}`)
+  return secondOf(ms) + (fraction === '' ? '' : `.${fraction}`)
+}
+
+// Asking the calendar is slow and bulk asks it for the same second thousands of times.
+const lastSecond = { second: Number.NaN, text: '' }
+
+function secondOf(ms: number): string {
+  const second = Math.floor(ms / 1000)
+  if (second !== lastSecond.second) Object.assign(lastSecond, { second, text: wall.format(ms).replace(' ', 'T') })
+  return lastSecond.text
 }
 
 export const midnight = (date: string): string => `${date}T00:00:00`

@@ -1,6 +1,6 @@
 // One administration: what is in its books, and the ways in which tests and the demo put it there.
 
-import type { Booking, Entry, Journal, LedgerAccount, Relation, SalesInvoice, SalesOrder } from './world/books.ts'
+import type { Booking, Journal, LedgerAccount, Relation, SalesInvoice, SalesOrder } from './world/books.ts'
 import { auditOf, type Audit } from './world/audit.ts'
 import { fillInBulk, type BulkInvoice, type BulkOptions } from './world/bulk.ts'
 import {
@@ -13,9 +13,10 @@ import {
 } from './world/chart.ts'
 import { Ledger } from './world/ledger.ts'
 import { changedOnItsDay, sell } from './world/sell.ts'
+import { StoredBooks } from './world/stored-books.ts'
 import { bookBankBooking } from './bookings/bank-booking.ts'
 import { guidMaker } from './guids.ts'
-import { usualSwitches, type SnelStartSwitches } from './switches.ts'
+import { turnSwitches, usualSwitches, type SnelStartSwitches, type SwitchSettings } from './switches.ts'
 import { wallClock } from './wall-clock.ts'
 
 export interface WorldOptions {
@@ -23,7 +24,7 @@ export interface WorldOptions {
   /** Milliseconds since 1970; the machine's clock by default. */
   readonly now?: () => number
   readonly companyName?: string
-  readonly switches?: Partial<SnelStartSwitches>
+  readonly switches?: SwitchSettings
 }
 
 export interface OrderWords {
@@ -65,28 +66,22 @@ const JOURNAL_FUNCTIONS = {
 
 export const createSnelStartWorld = (options: WorldOptions = {}): SnelStartWorld => new SnelStartWorld(options)
 
-export class SnelStartWorld {
+export class SnelStartWorld extends StoredBooks {
   readonly administrationId: string
-  companyName: string
+  readonly companyName: string
   readonly switches: SnelStartSwitches
   readonly newId: ReturnType<typeof guidMaker>
   readonly now: () => number
   readonly ledger: Ledger
-  readonly relations = new Map<string, Relation>()
-  readonly accounts = new Map<string, LedgerAccount>()
-  readonly journals = new Map<string, Journal>()
-  readonly orders = new Map<string, SalesOrder>()
-  readonly #invoices = new Map<string, SalesInvoice>()
-  readonly #invoicesByNumber = new Map<string, SalesInvoice>()
-  readonly #invoicesBySalesBooking = new Map<string, SalesInvoice>()
-  readonly #bookings = new Map<string, Booking>()
 
   constructor(options: WorldOptions = {}) {
+    super()
     const { seed = 1, now = Date.now, companyName = 'Voorbeeld Fietsen B.V.', switches = {} } = options
     this.newId = guidMaker(seed)
     this.now = now
     this.companyName = companyName
-    this.switches = { ...usualSwitches(), ...switches }
+    this.switches = usualSwitches()
+    turnSwitches(this.switches, switches)
     this.administrationId = this.newId('administration')
     this.ledger = new Ledger(() => this.newId('mutation'))
     for (const account of USUAL_ACCOUNTS) this.addLedgerAccount(account)
@@ -101,11 +96,13 @@ export class SnelStartWorld {
   addRelation(relation: { name?: string; email?: string; inactive?: boolean } = {}): Relation {
     const code = 1001 + this.relations.size
     const { name = `Klant ${code}`, email, inactive = false } = relation
-    return kept(this.relations, { id: this.newId('relation'), code, name, email, inactive, modifiedOn: this.clock })
+    const made = { id: this.newId('relation'), code, name, email, inactive, modifiedOn: this.clock }
+    this.relations.set(made.id, made)
+    return made
   }
 
   addLedgerAccount(account: NewAccount): LedgerAccount {
-    return kept(this.accounts, {
+    return this.keepAccount({
       function: 'Diversen',
       code: 'Balans',
       costCentreRequired: false,
@@ -119,16 +116,16 @@ export class SnelStartWorld {
   /** A journal brings the ledger account of its number with it. */
   addJournal(journal: NewJournal): Journal {
     const { number, name, kind, inactive = false } = journal
-    if (this.#account(number) === undefined) {
+    if (!this.hasAccount(number)) {
       this.addLedgerAccount({ number, name, inactive, function: JOURNAL_FUNCTIONS[kind] })
     }
-    return kept(this.journals, { id: this.newId('journal'), number, name, kind, inactive })
+    return this.keepJournal({ id: this.newId('journal'), number, name, kind, inactive })
   }
 
   addInvoice(invoice: NewInvoice = {}): SalesInvoice {
     const { date = '2026-11-02', dueDays = 14, totalCents = 12_100, salesJournal = SALES_JOURNAL } = invoice
-    const number = invoice.number ?? `2026-${String(this.#invoices.size + 1).padStart(4, '0')}`
-    if (this.#invoicesByNumber.has(number)) throw new RangeError(`invoice ${number} exists (SnelStart: BOE-0021)`)
+    const number = invoice.number ?? `2026-${String(this.invoiceCount + 1).padStart(4, '0')}`
+    if (this.hasInvoice(number)) throw new RangeError(`invoice ${number} exists (SnelStart: BOE-0021)`)
     const made = sell(
       this.ledger,
       {
@@ -146,9 +143,7 @@ export class SnelStartWorld {
       },
       { debtors: this.account(salesJournal), revenue: this.account(REVENUE_ACCOUNT), vat: this.account(VAT_ACCOUNT) },
     )
-    this.#invoices.set(made.id, made)
-    this.#invoicesByNumber.set(number, made)
-    this.#invoicesBySalesBooking.set(made.salesBookingId, made)
+    this.keepInvoice(made)
     if (invoice.order) this.addOrder({ ...invoice.order, invoice: made, modifiedOn: made.modifiedOn })
     return made
   }
@@ -176,7 +171,8 @@ export class SnelStartWorld {
       modifiedOn: order.modifiedOn ?? this.clock,
     }
     invoice?.orders.push(made)
-    return kept(this.orders, made)
+    this.orders.set(made.id, made)
+    return made
   }
 
   /** A word that is given as undefined is taken away. Changes the order's `modifiedOn`, as SnelStart does. */
@@ -200,16 +196,13 @@ export class SnelStartWorld {
     })
   }
 
-  keepBooking(booking: Booking): Booking {
-    return kept(this.#bookings, booking)
-  }
-
   /** False when there is no such booking. What it settled is open again. */
   deleteBooking(id: string): boolean {
-    const booking = this.#bookings.get(id)
+    const booking = this.booking(id)
     if (!booking) return false
     this.ledger.remove(booking.entry)
-    return this.#bookings.delete(id)
+    this.forgetBooking(id)
+    return true
   }
 
   /** @throws RangeError when something was settled on it, which SnelStart refuses with BOE-0083. */
@@ -221,9 +214,7 @@ export class SnelStartWorld {
     const [own] = touching
     if (touching.length !== 1 || !own) throw new RangeError(`invoice ${number} has payments (SnelStart: BOE-0083)`)
     this.ledger.remove(own)
-    this.#invoices.delete(invoice.id)
-    this.#invoicesByNumber.delete(number)
-    this.#invoicesBySalesBooking.delete(invoice.salesBookingId)
+    this.forgetInvoice(invoice)
     for (const order of invoice.orders) order.invoice = undefined
   }
 
@@ -240,46 +231,8 @@ export class SnelStartWorld {
     return auditOf(this)
   }
 
-  invoices = (): IterableIterator<SalesInvoice> => this.#invoices.values()
-  bookings = (): IterableIterator<Booking> => this.#bookings.values()
-  invoiceById = (id: string): SalesInvoice | undefined => this.#invoices.get(id)
-  invoiceOfSalesBooking = (id: string): SalesInvoice | undefined => this.#invoicesBySalesBooking.get(id)
-  booking = (id: string): Booking | undefined => this.#bookings.get(id)
-
-  invoice(number: string): SalesInvoice {
-    return existing(this.#invoicesByNumber.get(number), `invoice ${number}`)
-  }
-
-  account(number: number): LedgerAccount {
-    return existing(this.#account(number), `ledger account ${number}`)
-  }
-
-  journal(number: number): Journal {
-    const found = [...this.journals.values()].find((journal) => journal.number === number)
-    return existing(found, `journal ${number}`)
-  }
-
   /** Debit minus credit of an account, in cents. */
   balanceCents(accountNumber: number): number {
     return this.audit().balances.get(this.account(accountNumber).number) ?? 0
   }
-
-  bookingsWith(documentNumber: string): readonly Booking[] {
-    return [...this.bookings()].filter(({ entry }: { entry: Entry }) => entry.documentNumber === documentNumber)
-  }
-
-  #account(number: number): LedgerAccount | undefined {
-    for (const account of this.accounts.values()) if (account.number === number) return account
-    return undefined
-  }
-}
-
-function kept<T extends { readonly id: string }>(shelf: Map<string, T>, thing: T): T {
-  shelf.set(thing.id, thing)
-  return thing
-}
-
-function existing<T>(thing: T | undefined, what: string): T {
-  if (thing === undefined) throw new RangeError(`there is no ${what} in this administration`)
-  return thing
 }

@@ -1,6 +1,6 @@
 // Everything that stands in dist/, in the flat form in which Node-RED looks for it.
 
-import { cp, mkdir, readdir, rm } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { buildCatalogues } from './catalogues.ts'
 import { buildDialogs } from './dialogs.ts'
@@ -11,24 +11,30 @@ import { buildRuntime } from './runtime.ts'
 export interface BuildPlace {
   /** The project folder. */
   readonly root: string
-  /** The folder to build into; it is emptied first. */
+  /** The folder to build into; what was there is replaced. */
   readonly out: string
 }
 
-/** @throws Error that names every source that is missing, after all that is there was built */
-export async function buildPack(place: BuildPlace): Promise<{ files: number; milliseconds: number }> {
+/** What was built before stays until the whole new build stands, and for good when a source does not build. */
+export async function buildPack({ root, out }: BuildPlace): Promise<{ files: number; milliseconds: number }> {
   const started = performance.now()
-  const sets = await nodeSets(place.root)
-  await rm(place.out, { recursive: true, force: true })
-  await mkdir(place.out, { recursive: true })
-  await Promise.all([
-    buildDialogs(sets, place),
-    buildCatalogues(sets, place),
-    buildHelp(sets, place),
-    cp(path.join(place.root, 'icons'), path.join(place.out, 'icons'), { recursive: true }),
-  ])
-  await buildRuntime(sets, place)
-  const files = await readdir(place.out, { recursive: true, withFileTypes: true })
+  const sets = await nodeSets(root)
+  const scaffold = path.join(root, '.data', `build-${process.pid}`)
+  await rm(scaffold, { recursive: true, force: true })
+  await mkdir(scaffold, { recursive: true })
+  try {
+    const place = { root, out: scaffold }
+    await buildDialogs(sets, place)
+    await buildCatalogues(sets, place)
+    await buildHelp(sets, place)
+    await cp(path.join(root, 'icons'), path.join(scaffold, 'icons'), { recursive: true })
+    await buildRuntime(sets, place)
+    await rm(out, { recursive: true, force: true })
+    await rename(scaffold, out)
+  } finally {
+    await rm(scaffold, { recursive: true, force: true })
+  }
+  const files = await readdir(out, { recursive: true, withFileTypes: true })
   return {
     files: files.filter((entry) => entry.isFile()).length,
     milliseconds: Math.round(performance.now() - started),

@@ -64,30 +64,30 @@ export class KeptPayments {
     for (const payment of payments) {
       const changed = !isSame(this.payments.get(payment.transactionId), payment)
       this.#keep(payment, at)
-      if (changed) this.#unwritten.push({ is: 'row', at, row: keptForm(payment) })
+      if (changed) this.#write({ is: 'row', at, row: keptForm(payment) })
     }
     for (const row of unreadable) {
       const known = this.unreadable.has(keyOf(row))
       this.#doubt(row)
-      if (!known) this.#unwritten.push(unreadableLine(row))
+      if (!known) this.#write(unreadableLine(row))
     }
   }
 
   /** Says that a row was seen again, unchanged or not, so that it need not be asked for a while. */
   refreshed(payment: ProviderPayment, at: number): void {
     this.#keep(payment, at)
-    this.#unwritten.push({ is: 'row', at, row: keptForm(payment) })
+    this.#write({ is: 'row', at, row: keptForm(payment) })
   }
 
   tell(key: string, returns: ReturnsOfOrder): void {
     this.returns.set(key, returns)
-    this.#unwritten.push(returnsLine(key, returns))
+    this.#write(returnsLine(key, returns))
   }
 
   /** Only to be told once every page was taken in. */
   finishedReading(read: LastRead): void {
     this.lastRead = read
-    this.#unwritten.push({ is: 'read', ...read })
+    this.#write({ is: 'read', ...read })
   }
 
   /** When the row was last read from MultiSafepay. */
@@ -115,6 +115,11 @@ export class KeptPayments {
       this.#linesOnDisk += lines.length
     }
     this.#unwritten = []
+  }
+
+  /** Where nothing is on disk yet, all of it will be written at once. */
+  #write(line: KeptLine): void {
+    if (this.#linesOnDisk > 0) this.#unwritten.push(line)
   }
 
   #remember(record: KeptRecord): void {

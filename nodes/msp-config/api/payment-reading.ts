@@ -9,7 +9,7 @@ import type { Warning } from '../../reconcile/domain/warning.ts'
 import { askedReferences, type AskedReferences } from './asked-references.ts'
 import { chooseWay } from './choose-way.ts'
 import { KeptPayments } from './kept-payments.ts'
-import { startOfDay } from './local-time.ts'
+import { epochOf, startOfDay } from './local-time.ts'
 import { orderKey } from './order-rows.ts'
 import { isUsable, readPeriod } from './period-reading.ts'
 import type { Requests } from './requests.ts'
@@ -115,4 +115,4 @@ function wayNote(code: string, { requests, query }: Reading, earlier: number): W
   return { code, values: { references: query.references.length, requests: requests.count() - earlier } }
 }
 
-const isFrom = (created: string, from: number): boolean => globalThis.Date.parse(created) >= from
+const isFrom = (created: string, from: number): boolean => epochOf(created) >= from

@@ -35,7 +35,11 @@ export async function lookUpSingly(
     const answer = await failures.attempt([reference], async () => ({
       order: await askOrder(requests, { asked: reference, orderId: reference }, signal),
     }))
-    if (answer === undefined) return true
+    if (answer === undefined) {
+      // An order that can't be read, or an id that is refused: the list may still show it.
+      if (failures.codes.get(reference) === 'MULTISAFEPAY_ANSWER') needsList = true
+      return !needsList
+    }
     const payment = answer.order && plainPayment(answer.order, siteId)
     if (payment === undefined || epochOf(payment.created) < from) needsList = true
     else payments.push(payment)

@@ -27,7 +27,7 @@ export function standingOf(words: Words, tells: OrderTells = {}): Standing {
 
 export function kindOf(type: string): PaymentKind {
   const word = type.toLowerCase()
-  if (/^re[sv]erve[-_]chargeback$/.test(word)) return 'chargeback-reversed'
+  if (/^re(?:vers|serv)e[-_]chargeback$/.test(word)) return 'chargeback-reversed'
   return KINDS.get(word) ?? 'other'
 }
 

@@ -14,7 +14,9 @@ export function withToldReturns({
   for (const order of ordersWithReturns(payments.values(), returns)) {
     const told = returns.get(order.key)
     if (told === undefined) continue
-    const moved = told.rows.map((row) => underOrder(payments.get(row.transactionId) ?? row, order.orderId))
+    // A recorded answer gives a refund the number of its payment: the amount then counts without a row of its own.
+    const named = told.rows.filter(({ transactionId }) => payments.get(transactionId)?.kind !== 'payment')
+    const moved = named.map((row) => underOrder(payments.get(row.transactionId) ?? row, order.orderId))
     const ids = new Set(moved.map(({ transactionId }) => transactionId))
     const known = [...order.returns.filter(({ transactionId }) => !ids.has(transactionId)), ...moved.filter(isReturn)]
     for (const row of [...moved, ...unnamedReturns(order, told, known)]) rows.set(row.transactionId, row)

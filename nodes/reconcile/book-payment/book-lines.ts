@@ -29,6 +29,8 @@ export interface BookInput {
   readonly lines: readonly ReconcileLine[]
   readonly settings: BookSettings
   readonly matched: MatchedWith
+  /** The lines were shown to a person: nothing is booked that was not shown. */
+  readonly previewed: boolean
 }
 
 export interface BookLinesParts {
@@ -55,12 +57,13 @@ export interface BookedRun {
 export async function bookLines(input: BookInput, parts: BookLinesParts, signal: AbortSignal): Promise<BookedRun> {
   const settings = await checkedSettings(input, parts, signal)
   const checked = { ...input, settings }
-  if (settings.mode === 'preview') return bookOrPreview(checked, parts, undefined, signal)
+  if (settings.mode === 'preview') return bookOrPreview({ ...checked, freed: new Set() }, parts, undefined, signal)
   const held = await parts.register.hold(signal)
   try {
     const running = AbortSignal.any([signal, held.signal])
-    await readBackUnsettled({ ...parts, register: held }, running)
-    return await bookOrPreview(checked, parts, held, running)
+    const freed = await readBackUnsettled({ ...parts, register: held }, running)
+    const plannable = { ...checked, freed: input.previewed ? new Set<string>() : freed }
+    return await bookOrPreview(plannable, parts, held, running)
   } finally {
     await held.close()
   }
@@ -87,8 +90,12 @@ async function checkedSettings(
   return ofBankJournal
 }
 
+interface Plannable extends BookInput {
+  readonly freed: ReadonlySet<string>
+}
+
 async function bookOrPreview(
-  input: BookInput,
+  input: Plannable,
   parts: BookLinesParts,
   held: HeldRegister | undefined,
   signal: AbortSignal,
@@ -120,7 +127,7 @@ interface FullPlan extends Plan {
 }
 
 async function planWithEarlierBookings(
-  input: BookInput,
+  input: Plannable,
   debtors: readonly OpenDebtor[],
   parts: BookLinesParts,
   signal: AbortSignal,

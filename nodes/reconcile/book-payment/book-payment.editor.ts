@@ -74,7 +74,10 @@ RED.nodes.registerType<BookProperties>('book-payment', {
         return accountNumberFault(node, 'label.clearingAccount', { value, blank })
       }),
     },
-    methodAccounts: { value: [], validate: withReason((value, node) => methodAccountsFault(node, value)) },
+    methodAccounts: {
+      value: [],
+      validate: withReason((value, node) => methodAccountsFault(node, value, now(node, 'bookingJournalKind'))),
+    },
     differenceAccount: {
       value: '',
       validate: withReason((value, node) =>

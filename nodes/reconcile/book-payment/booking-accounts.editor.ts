@@ -5,7 +5,7 @@ import { chooser } from '../../shared/editor/chooser.ts'
 import { field, textIn } from '../../shared/editor/field.ts'
 import { journalChoices, journalKind } from '../../shared/editor/journal-choices.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
-import { askSnelStartLists, type SnelStartLists } from '../../shared/editor/snelstart-lists.ts'
+import { SNELSTART_LISTS, type SnelStartLists } from '../../shared/editor/snelstart-lists.ts'
 import type { MethodAccounts } from './method-accounts.editor.ts'
 
 /** Memoriaal first: it is the way that the manual describes. */
@@ -27,8 +27,7 @@ export function bookingAccounts(node: Translating, methodAccounts: MethodAccount
     connection: field('administration'),
     state: $('#ssmsp-lists-state'),
     reload: $('#ssmsp-lists-reload'),
-    insteadText: 'lists.type-numbers',
-    ask: (administration) => askSnelStartLists(node, administration),
+    source: SNELSTART_LISTS,
     show: (read) => {
       lists = read
       journal.offer(read && journalChoices(read.journals, JOURNAL_KINDS))

@@ -2,7 +2,7 @@
 
 import { field } from '../../shared/editor/field.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
-import { askPaymentMethods, proposeMethods } from '../../shared/editor/payment-methods.ts'
+import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
 import { methodAccountList, type MethodAccount, type MethodAccounts } from './method-accounts.editor.ts'
 
 export function bookingMethods(node: Translating, rows: readonly MethodAccount[]): MethodAccounts {
@@ -11,8 +11,7 @@ export function bookingMethods(node: Translating, rows: readonly MethodAccount[]
     connection: field('provider'),
     state: $('#ssmsp-methods-state'),
     reload: $('#ssmsp-methods-reload'),
-    insteadText: 'methods.type-instead',
-    ask: (provider) => askPaymentMethods(node, provider),
+    source: PAYMENT_METHODS,
     show: proposeMethods,
   })
   return methodAccountList(node, $('#ssmsp-method-accounts'), rows)

@@ -15,9 +15,10 @@ export interface MethodAccounts {
   offer(choices: readonly Choice[] | undefined): void
 }
 
-/** Each method has an account, and stands in the list once. */
-export function methodAccountsFault(node: Translating, value: unknown): true | string {
+/** Each method has an account, and stands in the list once; a Bank journal books on its own account only. */
+export function methodAccountsFault(node: Translating, value: unknown, journalKind: string): true | string {
   const rows: readonly MethodAccount[] = Array.isArray(value) ? value : []
+  if (rows.length > 0 && journalKind === 'Bank') return node._('validate.methodBank')
   const faulty = rows.find(({ method, account }) => method === '' || !/^(\d{1,9}|\$\{\w+\})$/.test(account))
   if (faulty !== undefined) return node._('validate.methodAccounts', { method: faulty.method })
   const methods = rows.map(({ method }) => method)

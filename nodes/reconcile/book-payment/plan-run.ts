@@ -23,6 +23,8 @@ export interface PlanInput {
   readonly matchSettings: MatchSettings
   readonly bookSettings: BookSettings
   readonly today: CalendarDate
+  /** Debtors whose money was spoken for when the lines were matched, and no longer is. */
+  readonly freed: ReadonlySet<string>
 }
 
 /** Debtors that share money, and their bookings: written whole or not at all. */
@@ -64,7 +66,7 @@ export function planRun(input: PlanInput): Plan {
   const heldBack = new Map<string, HeldBack>()
   const debtors = new Map(input.debtors.map((debtor) => [debtor.id, debtor]))
   const groups = groupsOf(result).filter((group) => {
-    const why = whyHeldBack(group, { bookSettings: input.bookSettings, debtors, asked, result })
+    const why = whyHeldBack(group, { bookSettings: input.bookSettings, freed: input.freed, debtors, asked, result })
     if (why) for (const id of group.debtorIds) heldBack.set(id, why)
     return !why
   })
@@ -97,6 +99,7 @@ interface Judged {
   readonly bookSettings: BookSettings
   readonly debtors: ReadonlyMap<string, OpenDebtor>
   readonly asked: ReadonlyMap<string, ReconcileLine>
+  readonly freed: ReadonlySet<string>
   readonly result: MatchResult
 }
 
@@ -117,14 +120,14 @@ function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined 
 }
 
 /** What was shown is what is booked: a line that would now be booked otherwise drops out, and its group with it. */
-function changedSincePreview(group: BookingGroup, { asked, result }: Judged): HeldBack | undefined {
+function changedSincePreview(group: BookingGroup, { asked, freed, result }: Judged): HeldBack | undefined {
   for (const id of group.debtorIds) {
     const line = asked.get(id)
     const now = result.decisions.get(id)
     if (!line || !now) continue
     const beforeCents = line.amountToBookCents ?? NO_CENTS
-    // A method with an account of its own is bookable in this node only: the line came with 0.
-    const firstSeenHere = beforeCents === NO_CENTS && line.outcome === now.outcome
+    // A method with an account of its own is bookable in this node only, and a claim is freed here: the line came with 0.
+    const firstSeenHere = beforeCents === NO_CENTS && (line.outcome === now.outcome || freed.has(id))
     if (beforeCents === now.amountToBookCents || firstSeenHere) continue
     const reasonValues = { beforeCents, nowCents: now.amountToBookCents }
     return { reasonCode: 'changed-since-preview', reasonValues, attention: true }

@@ -24,12 +24,12 @@ const WAIT_MAX_MS = 600_000
  * Found: `booked`. Absent in two agreeing reads by different ways, with the open balances still as they were before
  * the claim: the claim is free. Anything else stays `unknown`, in sight, until a person releases it.
  *
- * @returns the keys whose end is still unknown
+ * @returns the debtors whose claim was freed: their money was spoken for until now
  */
-export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSignal): Promise<readonly string[]> {
+export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSignal): Promise<ReadonlySet<string>> {
   const entries = await parts.register.entries()
   const unsettled = [...entries.values()].filter(({ state }) => waitsForAnswer(state))
-  if (unsettled.length === 0) return []
+  if (unsettled.length === 0) return new Set()
   const absent: RegisterEntry[] = []
   for (const sameJournal of byJournal(unsettled)) {
     const missing = await settleFound(sameJournal, 'quick', parts, signal)
@@ -82,20 +82,19 @@ async function freeWhatIsAbsent(
   absent: readonly RegisterEntry[],
   parts: ReadBackParts,
   signal: AbortSignal,
-): Promise<readonly string[]> {
-  if (absent.length === 0) return []
+): Promise<ReadonlySet<string>> {
+  const freed = new Set<string>()
+  if (absent.length === 0) return freed
   const debtorIds = [...new Set(absent.flatMap(({ debtors }) => debtors.map(({ id }) => id)))]
   const openNow = await parts.administration.currentOpenCents(debtorIds, signal)
-  const unknown: string[] = []
   for (const { key, state, debtors } of absent) {
     const isUntouched = debtors.every(({ id, openCents }) => openCents !== undefined && openNow.get(id) === openCents)
-    if (isUntouched) await parts.register.settle(key, { state: 'absent' })
-    else {
-      unknown.push(key)
-      if (state === 'claimed') await parts.register.settle(key, { state: 'unknown' })
-    }
+    if (isUntouched) {
+      await parts.register.settle(key, { state: 'absent' })
+      for (const { id } of debtors) freed.add(id)
+    } else if (state === 'claimed') await parts.register.settle(key, { state: 'unknown' })
   }
-  return unknown
+  return freed
 }
 
 function byJournal(entries: readonly RegisterEntry[]): readonly (readonly RegisterEntry[])[] {

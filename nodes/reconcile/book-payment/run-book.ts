@@ -38,7 +38,7 @@ export async function runBook(
   const matched = (await parts.recordsOf(id).find(run.runId))?.matched
   if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
   await checkProvider(provider, matched, signal)
-  const input = { runId: run.runId, lines, settings: node.book, matched }
+  const input = { runId: run.runId, lines, settings: node.book, matched, previewed: run.mode === 'preview' }
   const booked = await bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
   const result: ReconcileRun = {
     ...run,

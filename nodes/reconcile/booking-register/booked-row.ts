@@ -7,19 +7,21 @@ import type { Cents } from '../domain/cents.ts'
 import type { RegisterEntry } from './booking-register.ts'
 import { day, wholeCents } from './money-and-days.ts'
 
-const amount = z.tuple([z.string(), wholeCents])
+/** Stands for the booking's own transaction, whose sixteen digits are in the row already. */
+const ITSELF = 0
 
 export const bookedRow = z.tuple([
-  z.literal('booked'),
   z.string(), // transactionId
   z.string(), // orderId
   day,
   z.array(z.tuple([z.string(), z.string(), wholeCents])), // debtors: id, invoice number, written off
-  z.union([z.literal(0), z.array(amount)]), // covers; 0 when it is the transaction for what was cleared, and no more
-  z.tuple([wholeCents, wholeCents, wholeCents]), // clearing, difference, overpaid
+  z.array(z.tuple([z.union([z.literal(ITSELF), z.string()]), wholeCents])), // covers
+  wholeCents, // clearing
+  wholeCents, // difference
+  wholeCents, // overpaid
   z.number().int(), // journal
-  z.union([z.literal(0), z.number().int()]), // clearing account; 0 in a Bank journal
-  z.string(), // SnelStart's id; blank when unknown
+  z.union([z.null(), z.number().int()]), // clearing account; none in a Bank journal
+  z.union([z.null(), z.string()]), // SnelStart's id
   z.string(), // runId
   z.string(), // claimedAt
 ])
@@ -28,49 +30,46 @@ export type BookedRow = z.output<typeof bookedRow>
 
 /** Undefined when the entry says more than the short form holds. */
 export function asBookedRow(entry: RegisterEntry): BookedRow | undefined {
-  if (entry.state !== 'booked' || entry.releases || entry.clearingAccount === 0 || entry.id === '') return undefined
+  if (entry.state !== 'booked' || entry.releases) return undefined
+  const { transactionId, debtors, covers } = entry
   return [
-    'booked',
-    entry.transactionId,
+    transactionId,
     entry.orderId,
     entry.date,
-    entry.debtors.map(({ id, invoiceNumber, cents }): [string, string, Cents] => [id, invoiceNumber, cents]),
-    coversItself(entry) ? 0 : entry.covers.map(({ transactionId, cents }): [string, Cents] => [transactionId, cents]),
-    [entry.clearingCents, entry.differenceCents, entry.overpaidCents],
+    debtors.map(({ id, invoiceNumber, cents }): [string, string, Cents] => [id, invoiceNumber, cents]),
+    covers.map((row): [0 | string, Cents] => [
+      row.transactionId === transactionId ? ITSELF : row.transactionId,
+      row.cents,
+    ]),
+    entry.clearingCents,
+    entry.differenceCents,
+    entry.overpaidCents,
     entry.journal,
-    entry.clearingAccount ?? 0,
-    entry.id ?? '',
+    entry.clearingAccount ?? null,
+    entry.id ?? null,
     entry.runId,
     entry.claimedAt,
   ]
 }
 
 export function entryOfBookedRow(row: BookedRow): RegisterEntry {
-  const [, transactionId, orderId, date, debtors, covers, amounts, journal, clearingAccount, id, runId, claimedAt] = row
-  const [clearingCents, differenceCents, overpaidCents] = amounts
+  const [transactionId, orderId, date, debtors, covers, ...rest] = row
+  const [clearingCents, differenceCents, overpaidCents, journal, clearingAccount, id, runId, claimedAt] = rest
   return {
     key: bookingKey(transactionId),
     transactionId,
     orderId,
     date,
     debtors: debtors.map(([debtorId, invoiceNumber, cents]) => ({ id: debtorId, invoiceNumber, cents })),
-    covers:
-      covers === 0
-        ? [{ transactionId, cents: clearingCents }]
-        : covers.map(([covered, cents]) => ({ transactionId: covered, cents })),
+    covers: covers.map(([covered, cents]) => ({ transactionId: covered === ITSELF ? transactionId : covered, cents })),
     clearingCents,
     differenceCents,
     overpaidCents,
     journal,
-    ...(clearingAccount === 0 ? {} : { clearingAccount }),
+    ...(clearingAccount === null ? {} : { clearingAccount }),
     runId,
     claimedAt,
     state: 'booked',
-    ...(id === '' ? {} : { id }),
+    ...(id === null ? {} : { id }),
   }
-}
-
-function coversItself({ transactionId, covers, clearingCents }: RegisterEntry): boolean {
-  const [only, ...others] = covers
-  return others.length === 0 && only?.transactionId === transactionId && only.cents === clearingCents
 }

@@ -3,21 +3,16 @@
 import { instantOf } from '../domain/amsterdam.ts'
 import type { Clock } from '../domain/clock.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
-import type { HeldLock } from './administration-lock.ts'
 import type { Claim, ClaimEnd, HeldRegister, RegisterEntry } from './booking-register.ts'
 import { readRegister } from './read-register.ts'
-import type { RegisterAppend, RegisterDisk } from './register-disk.ts'
+import type { RegisterAppend } from './register-disk.ts'
 import { notPossible } from './register-errors.ts'
 import { stepLine } from './register-line.ts'
 import { afterStep, isInUse, keyOf, type RegisterStep } from './register-rules.ts'
-import { isLoose, rewriteRegister } from './rewrite-register.ts'
+import { isLoose, type RegisterFile, rewriteRegister } from './rewrite-register.ts'
 
-export interface HeldRegisterParts {
-  readonly file: string
-  readonly administrationId: string
+export interface HeldRegisterParts extends RegisterFile {
   readonly clock: Clock
-  readonly disk: RegisterDisk
-  readonly lock: HeldLock
 }
 
 export async function openHeldRegister(parts: HeldRegisterParts): Promise<HeldRegister> {

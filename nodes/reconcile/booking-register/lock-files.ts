@@ -17,6 +17,8 @@ export interface OwnLockFile {
   readonly file: FileHandle
 }
 
+const LOOKS_MAX = 10
+
 /** 0 when there is none. */
 export async function highestNumber(folder: string): Promise<number> {
   return Math.max(0, ...(await numbersIn(folder)))
@@ -24,32 +26,37 @@ export async function highestNumber(folder: string): Promise<number> {
 
 export async function highestLock(folder: string): Promise<LockFile | undefined> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const number = await highestNumber(folder)
-  if (number === 0) return undefined
-  try {
-    return { number, text: await readFile(pathOf(folder, number), 'utf8') }
-  } catch (error) {
-    // Removed between the two looks: a higher one stands there now.
-    if (isMissing(error)) return highestLock(folder)
-    throw error
+  let gone: unknown
+  for (let look = 0; look < LOOKS_MAX; look += 1) {
+    const number = await highestNumber(folder)
+    if (number === 0) return undefined
+    try {
+      return { number, text: await readFile(pathOf(folder, number), 'utf8') }
+    } catch (error) {
+      // Passed and removed between the two looks: a higher one stands there now.
+      if (!isMissing(error)) throw error
+      gone = error
+    }
   }
+  throw gone
 }
 
 /** Undefined when another was first. @throws the system's error, such as EROFS */
 export async function makeLock(folder: string, number: number, text: string): Promise<OwnLockFile | undefined> {
   const file = await openNew(pathOf(folder, number))
   if (!file) return undefined
+  let highest: number
   try {
     await file.write(text, 0)
-    // A number that was passed long ago can be made again by one who looked long ago; the highest is never removed.
-    if ((await highestNumber(folder)) === number) return { number, file }
-    await file.close()
-    await rm(pathOf(folder, number), { force: true })
-    return undefined
+    highest = await highestNumber(folder)
   } catch (error) {
-    await file.close()
+    await drop(file, pathOf(folder, number))
     throw error
   }
+  // A number that was passed long ago can be made again by one who looked long ago; a held one is never removed.
+  if (highest === number) return { number, file }
+  await drop(file, pathOf(folder, number))
+  return undefined
 }
 
 /** Only tidies up: what can't be removed does no harm, since the highest number counts. */
@@ -72,6 +79,11 @@ async function numbersIn(folder: string): Promise<readonly number[]> {
 
 function pathOf(folder: string, number: number): string {
   return join(folder, `${String(number)}.lock`)
+}
+
+async function drop(file: FileHandle, path: string): Promise<void> {
+  await file.close()
+  await rm(path, { force: true })
 }
 
 async function openNew(path: string): Promise<FileHandle | undefined> {

@@ -49,7 +49,7 @@ export function afterStep(before: RegisterEntry | undefined, step: RegisterStep)
     case 'release':
       if (!before || !isInUse(before.state)) throw impossible(before, step.key, 'free')
       return {
-        ...claimOf(before),
+        ...promiseOf(before),
         state: 'free',
         settledAt: step.at,
         releases: [...(before.releases ?? []), { who: step.who, why: step.why, at: step.at }],
@@ -65,12 +65,11 @@ function claimed(before: RegisterEntry | undefined, claim: Claim): RegisterEntry
 }
 
 function settled(before: RegisterEntry, end: ClaimEnd, at: string): RegisterEntry {
-  const { settledAt: _, refusal: __, id: ___, ...claim } = before
+  const claim = promiseOf(before)
   switch (end.state) {
     case 'booked': {
-      const { postedUntil: ____, ...kept } = claim
-      const debtors = claim.debtors.map(({ openCents: _____, ...debtor }) => debtor)
-      return { ...kept, debtors, state: 'booked', date: end.date, ...(end.id === undefined ? {} : { id: end.id }) }
+      const { postedUntil: _, ...kept } = claim
+      return { ...kept, state: 'booked', date: end.date, ...(end.id === undefined ? {} : { id: end.id }) }
     }
     case 'refused':
       return { ...claim, state: 'refused', settledAt: at, refusal: { errorCode: end.errorCode, because: end.because } }
@@ -82,10 +81,12 @@ function settled(before: RegisterEntry, end: ClaimEnd, at: string): RegisterEntr
   }
 }
 
-/** What was claimed, without what became of it; earlier releases stay. */
-function claimOf(entry: RegisterEntry): Omit<RegisterEntry, 'state' | 'id' | 'settledAt' | 'refusal'> {
-  const { state: _, id: __, settledAt: ___, refusal: ____, ...claim } = entry
-  return claim
+type Promised = Omit<RegisterEntry, 'state' | 'id' | 'settledAt' | 'refusal'>
+
+/** What was promised, without what became of it; earlier releases stay. */
+function promiseOf(entry: RegisterEntry): Promised {
+  const { state: _state, id: _id, settledAt: _settledAt, refusal: _refusal, ...promised } = entry
+  return promised
 }
 
 function impossible(before: RegisterEntry | undefined, key: string, to: string): RangeError {

@@ -8,7 +8,7 @@ import { dateField } from '../../shared/editor/date-field.ts'
 import { field } from '../../shared/editor/field.ts'
 import { journalChoices } from '../../shared/editor/journal-choices.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
-import { askSnelStartLists } from '../../shared/editor/snelstart-lists.ts'
+import { SNELSTART_LISTS } from '../../shared/editor/snelstart-lists.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
 
@@ -75,8 +75,7 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
       connection: field('administration'),
       state: $('#ssmsp-lists-state'),
       reload: $('#ssmsp-lists-reload'),
-      insteadText: 'lists.type-numbers',
-      ask: (administration) => askSnelStartLists(this, administration),
+      source: SNELSTART_LISTS,
       show: (lists) => journals.offer(lists && journalChoices(lists.journals, ['Verkoop'])),
     })
   },

@@ -18,11 +18,11 @@ export async function runFetch(
   { signal, status, language }: InputContext,
 ): Promise<Sent> {
   const settings = parseFetchSettings(config)
-  const { memory, clock, recordsOf } = runParts(RED)
+  const parts = runParts(RED)
   status.working('reading')
   const administration = administrationOf(RED, settings.administration)
   const onPage = (read: number): void => status.progress(read, read)
-  const { lines, run } = await fetchLines(settings, { administration, memory, clock, recordsOf, onPage }, signal)
+  const { lines, run } = await fetchLines(settings, { ...parts, administration, onPage }, signal)
   status.finished({ text: textIn(language, 'words.open', { count: lines.length }) })
   const batches = batchesOf(lines, settings.batchSize, run.runId)
   return [

@@ -4,7 +4,7 @@ import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { field } from '../../shared/editor/field.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
 import { methodList, type MethodList } from '../../shared/editor/method-list.ts'
-import { askPaymentMethods, proposeMethods } from '../../shared/editor/payment-methods.ts'
+import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
 import { referenceOrder, type ReferenceOrder } from './reference-order.editor.ts'
@@ -84,8 +84,7 @@ RED.nodes.registerType<MatchProperties>('match-payments', {
       connection: field('provider'),
       state: $('#ssmsp-methods-state'),
       reload: $('#ssmsp-methods-reload'),
-      insteadText: 'methods.type-instead',
-      ask: (provider) => askPaymentMethods(this, provider),
+      source: PAYMENT_METHODS,
       show: proposeMethods,
     })
   },

@@ -26,8 +26,9 @@ export async function runMatch(
   RED: NodeAPI,
   config: unknown,
   messages: readonly NodeMessageInFlow[],
-  { signal, status, language, log }: InputContext,
+  context: InputContext,
 ): Promise<Sent> {
+  const { signal, status, language } = context
   const node = parseMatchSettings(config)
   const parts = runParts(RED)
   const { lines, run, sizes } = wholeSequence(messages)
@@ -43,7 +44,7 @@ export async function runMatch(
   const lookup = { settings: node.match, lookup: node.lookup, paidSinceDays: node.paidSinceDays }
   const debtors = lines.map(({ debtor }) => debtor)
   const matched = await matchLines({ debtors, covered, provider, lookup, clock: parts.clock }, signal)
-  for (const note of matched.reading.notes) log(note)
+  for (const note of matched.reading.notes) context.log(note)
   await records.matched(run.runId, recordOf(node, described))
   rememberPayments(run.runId, matched, parts)
   const decided = decide(lines, matched, (code, values) => textIn(language, `reasons.${code}`, values))

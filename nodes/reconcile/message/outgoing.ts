@@ -29,7 +29,7 @@ export function forAttention(
   const needed = lines.filter(({ attention }) => attention === true)
   if (needed.length === 0) return null
   // The lines are copied one level deep below, so that thousands of payment rows are not copied with them.
-  const copy = clone({ ...message, payload: undefined, reconcile: undefined } as NodeMessage)
+  const copy = clone({ ...message, payload: undefined, reconcile: undefined })
   Reflect.deleteProperty(copy, 'parts')
   return Object.assign(copy, { payload: needed.map((line) => ({ ...line })), reconcile: run })
 }

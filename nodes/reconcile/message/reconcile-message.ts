@@ -68,7 +68,7 @@ export function parseMessage(message: object): ReconcileMessage {
   if (!lines.success) throw refusal('msg.payload', lines.error)
   refuseTwice(lines.data.map((parsed) => parsed.debtor))
   // Checked above: what was parsed is what these types say, and the other properties came from our own nodes.
-  return { lines: lines.data as unknown as readonly ReconcileLine[], run: parsedRun.data as unknown as ReconcileRun }
+  return { lines: lines.data, run: parsedRun.data as unknown as ReconcileRun }
 }
 
 /** The same debtor twice would weigh its open balance twice. */

@@ -33,9 +33,8 @@ export function administrationOf(RED: NodeAPI, id: string): Administration {
   const settings = parseSnelstartConfig(node.config, node.credentials)
   const operator = operatorOf(RED)
   const name = nameOf(settings, operator)
-  return administrations.of(node, name, () =>
-    connect(settings, operator, connectionFolder(RED, name), sayWarning(RED, node)),
-  )
+  const log = sayWarning(RED, node)
+  return administrations.of(node, name, () => connect(settings, operator, connectionFolder(RED, name, log), log))
 }
 
 /** For a test with values that are not deployed: the connection in use with these keys, or one for the moment. */

@@ -23,7 +23,7 @@ export function configNode(
 
 /** Node-RED answers null for what is not there or is disabled, whatever its type says. */
 export function findNode(RED: Pick<NodeAPI, 'nodes'>, id: string): Node | undefined {
-  const node: Node | null = RED.nodes.getNode(id)
+  const node = RED.nodes.getNode(id) as Node | null
   return node ?? undefined
 }
 

@@ -1,11 +1,15 @@
 // Where everything is kept that must survive a restart.
 
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { NodeAPI } from 'node-red'
 import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
+import type { Warning } from '../../reconcile/domain/warning.ts'
 import { dataFolder, type DataFolder } from '../files/data-folder.ts'
 import { keptFolder } from '../files/kept-folder.ts'
+import { systemClock } from '../http/system-clock.ts'
 import { operatorSettings, type OperatorSettings } from '../settings/operator-settings.ts'
+
+type Log = (warning: Warning) => void
 
 /** @throws ReconcileError CONFIG_MISSING `no-data-folder` */
 export function dataFolderOf(RED: Pick<NodeAPI, 'settings'>): DataFolder {
@@ -18,13 +22,21 @@ export function dataFolderOf(RED: Pick<NodeAPI, 'settings'>): DataFolder {
 }
 
 /** Rows that belong to a connection and can be read again: whose administration it is, is known only after asking. */
-export function connectionFolder(RED: Pick<NodeAPI, 'settings'>, name: string): KeptFolder {
-  return keptFolder(join(dataFolderOf(RED).path, 'connections', name))
+export function connectionFolder(RED: Pick<NodeAPI, 'settings'>, name: string, log: Log): KeptFolder {
+  return keptIn(join(dataFolderOf(RED).root, 'connections', name), log)
 }
 
 /** Rows that belong to this Node-RED as a whole. */
 export function houseFolder(RED: Pick<NodeAPI, 'settings'>): KeptFolder {
-  return keptFolder(join(dataFolderOf(RED).path, 'house'))
+  return keptIn(join(dataFolderOf(RED).root, 'house'), () => undefined)
+}
+
+/** @param log is told when rows were damaged and are read from their source again */
+export function keptIn(path: string, log: Log): KeptFolder {
+  return keptFolder(path, {
+    clock: systemClock,
+    onDamaged: ({ file, line }) => log({ code: 'kept-rows-damaged', values: { file: basename(file), line } }),
+  })
 }
 
 /** @throws ReconcileError CONFIG_INVALID */

@@ -10,6 +10,6 @@ export const NOTHING_KEPT: KeptFolder = {
   }),
 }
 
-async function* nothing(): AsyncGenerator<unknown> {
+async function* nothing(): AsyncGenerator {
   // Ends at once.
 }

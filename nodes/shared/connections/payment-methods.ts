@@ -34,6 +34,7 @@ export async function paymentMethods(
     exchange,
     limiter: requestLimiter(ONE_QUESTION, systemClock),
     timeLimitMs: TIME_LIMIT_MS,
+    log: () => undefined,
   })
   const answer = await requests.get({ path: '/gateways', shownPath: '/gateways' }, signal)
   const parsed = gateways.safeParse(answer.found ? answer.body : undefined)

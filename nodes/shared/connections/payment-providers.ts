@@ -7,11 +7,10 @@ import type { PaymentProvider } from '../../reconcile/domain/payment-provider.ts
 import type { Warning } from '../../reconcile/domain/warning.ts'
 import { exchange } from '../http/exchange.ts'
 import { systemClock } from '../http/system-clock.ts'
-import { keptFolder } from '../files/kept-folder.ts'
 import { type MspSettings, parseMspConfig } from '../settings/connection-settings.ts'
 import type { OperatorSettings } from '../settings/operator-settings.ts'
 import { configNode } from './config-node.ts'
-import { dataFolderOf, operatorOf } from './data-folder-of.ts'
+import { dataFolderOf, keptIn, operatorOf } from './data-folder-of.ts'
 import { fingerprint } from './fingerprint.ts'
 import { sayWarning } from './say-warning.ts'
 import { sharedObjects } from './shared-objects.ts'
@@ -29,11 +28,10 @@ export function providerOf(RED: NodeAPI, id: string): PaymentProvider {
   const settings = parseMspConfig(node.config, node.credentials)
   const operator = operatorOf(RED)
   const folder = dataFolderOf(RED)
+  const log = sayWarning(RED, node)
   const keptFor: KeptFor = (accountId, siteId, environment) =>
-    keptFolder(folder.accountFolder({ accountId, siteId, environment }))
-  return providers.of(node, nameOf(settings, operator), () =>
-    connect(settings, operator, keptFor, sayWarning(RED, node)),
-  )
+    keptIn(folder.accountFolder({ accountId, siteId, environment }), log)
+  return providers.of(node, nameOf(settings, operator), () => connect(settings, operator, keptFor, log))
 }
 
 /** For a test with values that are not deployed: the connection in use with this key, or one for the moment. */

@@ -5,6 +5,8 @@ import type { BookingRegister } from '../../reconcile/booking-register/booking-r
 import type { Clock } from '../../reconcile/domain/clock.ts'
 import { createRunMemory, type RunMemory } from '../../reconcile/runs/run-memory.ts'
 import { createRunRecords, type RunRecords } from '../../reconcile/runs/run-records.ts'
+import { createFileRegister } from '../../reconcile/booking-register/file-register.ts'
+import { durableDisk } from '../files/durable-disk.ts'
 import { keptFolder } from '../files/kept-folder.ts'
 import { systemClock } from '../http/system-clock.ts'
 import { dataFolderOf } from './data-folder-of.ts'
@@ -33,9 +35,13 @@ export function runParts(RED: Pick<NodeAPI, 'settings'>): RunParts {
     memory,
     absenceCountsAfterMs: 30_000,
     writeLimitMs: 30_000,
-    recordsOf: (id) => createRunRecords(keptFolder(pathOf(id)).rows('runs')),
-    registerOf: (id) => {
-      throw new Error(pathOf(id))
-    },
+    recordsOf: (id) => createRunRecords(keptFolder(pathOf(id), { clock: systemClock }).rows('runs')),
+    registerOf: (id = UNIDENTIFIED) =>
+      createFileRegister({
+        folder: pathOf(id),
+        administrationId: id,
+        clock: systemClock,
+        disk: durableDisk(systemClock),
+      }),
   }
 }

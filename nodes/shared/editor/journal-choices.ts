@@ -7,7 +7,7 @@ export function journalChoices(journals: readonly Journal[], kinds: readonly str
   return kinds.flatMap((kind) =>
     journals
       .filter((journal) => journal.kind === kind && journal.active)
-      .map((journal) => ({ number: String(journal.number), name: journal.name, detail: journal.kind })),
+      .map(({ number, name }) => ({ number: String(number), name, ...(name === kind ? {} : { detail: kind }) })),
   )
 }
 

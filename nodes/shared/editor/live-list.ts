@@ -1,8 +1,9 @@
 // A list that belongs to a chosen connection: read when the dialog opens, when another connection is chosen, and on request.
-// When it can't be read the reason is shown, and the numbers can still be typed.
+// When it can't be read the reason is shown, and what would be chosen can still be typed.
 
-import type { ResultLine } from './ask-server.ts'
+import { askServer } from './ask-server.ts'
 import { showLines, showWaiting } from './result-lines.ts'
+import type { UnknownRecord } from './unknown-record.ts'
 
 export interface LiveList<Content> {
   readonly node: Translating
@@ -11,43 +12,46 @@ export interface LiveList<Content> {
   /** Where the state of the list is shown. */
   readonly state: JQuery
   readonly reload: JQuery
-  /** Key of the sentence that says what can be typed while there is no list. */
-  readonly insteadText: string
-  readonly ask: (connectionId: string) => Promise<{ readonly lists?: Content; readonly lines: readonly ResultLine[] }>
+  readonly source: ListSource<Content>
   readonly show: (content: Content | undefined) => void
 }
 
-export function liveList<Content>({
-  node,
-  connection,
-  state,
-  reload,
-  insteadText,
-  ask,
-  show,
-}: LiveList<Content>): void {
-  let asked = 0
+export interface ListSource<Content> {
+  readonly path: string
+  /** Key of the sentence that says what can be typed while there is no list. */
+  readonly insteadText: string
+  readonly question: (connection: StoredConfigNode) => UnknownRecord
+  readonly read: (answer: UnknownRecord) => Content
+}
+
+export function liveList<Content>({ node, connection, state, reload, source, show }: LiveList<Content>): void {
+  let asked = ''
   const load = (): void => {
-    asked += 1
-    const question = asked
-    const id = String(connection.val() ?? '')
-    reload.prop('disabled', true)
-    if (RED.nodes.node(id) === null) {
+    const chosen = RED.nodes.node(String(connection.val() ?? ''))
+    const question = chosen === null ? {} : source.question(chosen)
+    const text = JSON.stringify(question)
+    // Node-RED reports a change several times while a dialog opens.
+    if (text === asked) return
+    asked = text
+    if (chosen === null) {
       showLines(state, [{ kind: 'warning', text: node._('lists.no-connection') }])
       show(undefined)
-      reload.prop('disabled', false)
       return
     }
     showWaiting(state, node._('lists.loading'))
-    void ask(id).then(({ lists, lines }) => {
-      if (question !== asked) return
+    reload.prop('disabled', true)
+    void askServer(node, source.path, question).then((answer) => {
+      if (text !== asked) return
       reload.prop('disabled', false)
-      const typed: ResultLine = { kind: 'warning', text: node._(insteadText) }
-      showLines(state, lists === undefined ? [...lines, typed] : lines)
-      show(lists)
+      const instead = { kind: 'warning', text: node._(source.insteadText) } as const
+      showLines(state, answer.ok ? answer.lines : [...answer.lines, instead])
+      show(answer.ok ? source.read(answer.values) : undefined)
     })
   }
   connection.on('change', load)
-  reload.on('click', load)
+  reload.on('click', () => {
+    asked = ''
+    load()
+  })
   load()
 }

@@ -1,6 +1,6 @@
 // The payment methods of a MultiSafepay account, proposed while typing; any other method can be typed too.
 
-import { askServer, type ResultLine } from './ask-server.ts'
+import type { ListSource } from './live-list.ts'
 import { undeployedSecrets } from './secret.ts'
 import { rowsOf, textOf, type UnknownRecord } from './unknown-record.ts'
 
@@ -9,15 +9,15 @@ export interface PaymentMethod {
   readonly name: string
 }
 
-export async function askPaymentMethods(
-  node: Translating,
-  provider: string,
-): Promise<{ readonly lists?: readonly PaymentMethod[]; readonly lines: readonly ResultLine[] }> {
-  const secrets = undeployedSecrets(provider, ['apiKey'])
-  const environment = RED.nodes.node(provider)?.environment
-  const answer = await askServer(node, 'multisafepay/methods', { id: provider, environment, ...secrets })
-  if (!answer.ok) return { lines: answer.lines }
-  return { lists: rowsOf(answer.values, 'methods', methodOf), lines: answer.lines }
+export const PAYMENT_METHODS: ListSource<readonly PaymentMethod[]> = {
+  path: 'multisafepay/methods',
+  insteadText: 'methods.type-instead',
+  question: (connection) => ({
+    id: connection.id,
+    environment: connection.environment,
+    ...undeployedSecrets(connection, ['apiKey']),
+  }),
+  read: (answer) => rowsOf(answer, 'methods', methodOf),
 }
 
 /** Fills the list that the method fields propose from (`list="ssmsp-methods"`). */

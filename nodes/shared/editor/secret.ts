@@ -9,8 +9,8 @@ export function typedSecret(value: unknown): string | undefined {
 }
 
 /** The secrets that were typed into a config node and not yet deployed, by name. */
-export function undeployedSecrets(configNodeId: string, names: readonly string[]): Record<string, string> {
-  const credentials = RED.nodes.node(configNodeId)?.credentials ?? {}
+export function undeployedSecrets(connection: StoredConfigNode, names: readonly string[]): Record<string, string> {
+  const credentials = connection.credentials ?? {}
   const typed = names.flatMap((name) => {
     const secret = typedSecret(credentials[name])
     return secret === undefined || secret === '' ? [] : [[name, secret] as const]

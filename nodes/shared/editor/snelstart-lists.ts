@@ -1,7 +1,7 @@
 // The journals and ledger accounts of an administration, for the lists to choose from.
 
 import type { LedgerAccount } from './account-verdict.ts'
-import { askServer, type ResultLine } from './ask-server.ts'
+import type { ListSource } from './live-list.ts'
 import { undeployedSecrets } from './secret.ts'
 import { rowsOf, textOf, type UnknownRecord } from './unknown-record.ts'
 
@@ -18,18 +18,14 @@ export interface SnelStartLists {
   readonly accounts: readonly LedgerAccount[]
 }
 
-export async function askSnelStartLists(
-  node: Translating,
-  administration: string,
-): Promise<{ readonly lists?: SnelStartLists; readonly lines: readonly ResultLine[] }> {
-  const secrets = undeployedSecrets(administration, ['subscriptionKey', 'clientKey'])
-  const answer = await askServer(node, 'snelstart/lists', { id: administration, ...secrets })
-  if (!answer.ok) return { lines: answer.lines }
-  const lists = {
-    journals: rowsOf(answer.values, 'journals', journalOf),
-    accounts: rowsOf(answer.values, 'accounts', accountOf),
-  }
-  return { lists, lines: answer.lines }
+export const SNELSTART_LISTS: ListSource<SnelStartLists> = {
+  path: 'snelstart/lists',
+  insteadText: 'lists.type-numbers',
+  question: (connection) => ({ id: connection.id, ...undeployedSecrets(connection, ['subscriptionKey', 'clientKey']) }),
+  read: (answer) => ({
+    journals: rowsOf(answer, 'journals', journalOf),
+    accounts: rowsOf(answer, 'accounts', accountOf),
+  }),
 }
 
 function journalOf(row: UnknownRecord): Journal | undefined {

@@ -4,20 +4,26 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, stat } from 'node:fs/promises'
 
 export interface AppendFile {
-  /** One write, flushed. @throws the system's error, or that another file has taken this one's place */
+  /** One write, flushed. @throws the system's error; FileTakenError */
   append(text: string): Promise<void>
   close(): Promise<void>
 }
 
+/** Somebody else wrote to the file, or put another in its place. */
+export class FileTakenError extends Error {
+  override readonly name = 'FileTakenError'
+  readonly code = 'FILE_TAKEN'
+}
+
 /**
  * @param keepBytes the part of the file that is known to be whole; a torn line after it is cut off
- * @throws the system's error, such as ENOENT
+ * @throws the system's error, such as ENOENT; FileTakenError when it became shorter meanwhile
  */
 export async function openToAppend(path: string, keepBytes: number): Promise<AppendFile> {
   const file = await open(path, constants.O_RDWR | constants.O_APPEND)
   try {
     const { size } = await file.stat()
-    if (size < keepBytes) throw new Error(`the file became shorter while it was opened: ${path}`)
+    if (size < keepBytes) throw new FileTakenError(path)
     if (size > keepBytes) await cutTo(file, keepBytes)
   } catch (error) {
     await file.close()
@@ -42,7 +48,7 @@ class GrowingFile implements AppendFile {
     if (this.#broken) throw this.#broken
     const { size } = await this.#file.stat()
     // Cutting back after a failure would take somebody else's line with it, so there must be none.
-    if (size !== this.#bytes) throw new Error(`somebody else wrote to ${this.#path}`)
+    if (size !== this.#bytes) throw new FileTakenError(this.#path)
     try {
       await this.#file.appendFile(text)
       await this.#file.datasync()
@@ -68,7 +74,9 @@ class GrowingFile implements AppendFile {
 
   async #assertInPlace(): Promise<void> {
     const [mine, there] = await Promise.all([this.#file.stat({ bigint: true }), stat(this.#path, { bigint: true })])
-    if (mine.ino !== there.ino) throw new Error(`another file has taken the place of ${this.#path}`)
+    if (mine.ino === there.ino) return
+    this.#broken = new FileTakenError(this.#path)
+    throw this.#broken
   }
 }
 

@@ -5,14 +5,11 @@ import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import type { Clock } from '../../reconcile/domain/clock.ts'
+import { removeLeftovers } from './leftovers.ts'
+import { stubbornly } from './stubbornly.ts'
 import { systemCode } from './system-code.ts'
 
-/** On Windows a virus scanner or a reader holds a file for a moment. */
-const HELD_BY_OTHERS = new Set(['EPERM', 'EACCES', 'EBUSY'])
-const RENAME_WAITS_MS = [20, 50, 100, 200, 400, 800]
-
 const PORTION_CHARACTERS = 256 * 1024
-const NEVER_ABORTED = new AbortController().signal
 
 /**
  * @param justBefore a last look before the new file takes the old one's place; when it throws, the old one stays
@@ -36,12 +33,13 @@ export async function writeWhole(
       await file.close()
     }
     await justBefore?.()
-    await renameStubbornly(unfinished, path, clock)
+    await stubbornly(() => rename(unfinished, path), clock)
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined)
     throw error
   }
   await flushFolder(folder)
+  await removeLeftovers(path)
 }
 
 async function writeAll(file: FileHandle, texts: Iterable<string>): Promise<void> {
@@ -53,19 +51,6 @@ async function writeAll(file: FileHandle, texts: Iterable<string>): Promise<void
     portion = ''
   }
   await file.appendFile(portion)
-}
-
-async function renameStubbornly(from: string, to: string, clock: Pick<Clock, 'sleep'>): Promise<void> {
-  for (const waitMs of RENAME_WAITS_MS) {
-    try {
-      await rename(from, to)
-      return
-    } catch (error) {
-      if (!HELD_BY_OTHERS.has(systemCode(error))) throw error
-      await clock.sleep(waitMs, NEVER_ABORTED)
-    }
-  }
-  await rename(from, to)
 }
 
 /** Without this a power cut can undo the rename. Windows has no such call: it refuses to open a folder. */

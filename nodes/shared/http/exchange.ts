@@ -1,5 +1,8 @@
 // One request and its answer over HTTP. Knows no service, follows no redirect, trusts no answer.
 
+import { Agent as HttpAgent } from 'node:http'
+import { Agent as HttpsAgent } from 'node:https'
+
 import type { AxiosInstance } from 'axios'
 
 export interface ExchangeRequest {
@@ -41,8 +44,6 @@ export class NoAnswerError extends Error {
 /** Far above any page that is asked for; a hostile or broken server can't fill the memory. */
 const ANSWER_BYTES_MAX = 64 * 1024 * 1024
 
-const NEVER_CONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'])
-
 /**
  * @throws NoAnswerError
  * @throws the signal's reason when it was aborted
@@ -57,6 +58,7 @@ export const exchange: Exchange = async (request, signal) => {
       url: request.url,
       headers: { ...request.headers },
       ...(request.body === undefined ? {} : { data: request.body }),
+      ...(request.method === 'GET' ? {} : freshConnection),
       signal: AbortSignal.any([signal, limit]),
     })
     return { status: answer.status, headers: plainHeaders(answer.headers), text: answer.data }
@@ -67,11 +69,32 @@ export const exchange: Exchange = async (request, signal) => {
   }
 }
 
+// A kept connection can be closed by the server just as the request leaves: a write would then end as unknown for nothing.
+const freshConnection = {
+  httpAgent: new HttpAgent({ keepAlive: false }),
+  httpsAgent: new HttpsAgent({ keepAlive: false }),
+}
+
 // The error of the library carries the request with its keys in it, so it is not kept as a cause.
 function noAnswer(error: unknown): NoAnswerError {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'UNKNOWN'
   const tooLarge = error instanceof Error && error.message.includes('maxContentLength')
-  return new NoAnswerError(tooLarge ? 'TOO_LARGE' : code, !NEVER_CONNECTED.has(code))
+  return new NoAnswerError(tooLarge ? 'TOO_LARGE' : codeOf(error), !isBeforeConnecting(error))
+}
+
+function codeOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'UNKNOWN'
+}
+
+/**
+ * The code alone does not tell: EHOSTUNREACH and ETIMEDOUT also end connections that had carried a request.
+ * What was going on does: looking up the name, or connecting (of several addresses, each).
+ */
+function isBeforeConnecting(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(isBeforeConnecting)
+  if ('syscall' in error) return error.syscall === 'connect' || error.syscall === 'getaddrinfo'
+  return isBeforeConnecting(error.cause)
 }
 
 let client: Promise<AxiosInstance> | undefined

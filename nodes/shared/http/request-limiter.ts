@@ -30,6 +30,12 @@ export function requestLimiter(limits: RequestLimits, clock: Clock): RequestLimi
 
   const untilNextStart = (): number => {
     const now = clock.now()
+    // A clock that was set back would make everybody wait for a time that has passed already.
+    if ((starts.at(-1) ?? now) > now) {
+      starts.length = 0
+      pausedUntil = Math.min(pausedUntil, now + limits.periodMs)
+      loweredAt = Math.min(loweredAt, now)
+    }
     if (now - loweredAt > limits.periodMs * PERIODS_BEFORE_TRYING_THE_FULL_PACE) perPeriod = limits.perPeriod
     while (starts[0] !== undefined && starts[0] <= now - limits.periodMs) starts.shift()
     const oldest = starts[starts.length - perPeriod]

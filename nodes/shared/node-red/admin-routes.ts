@@ -46,14 +46,17 @@ async function reply(
   response: Reply,
 ): Promise<void> {
   const who = idOf(asked.body)
-  if (asked.length > BODY_BYTES_MAX) return refuse(response, 413)
-  if (busy.has(who)) return refuse(response, 429)
+  const problem = asked.length > BODY_BYTES_MAX ? 413 : busy.has(who) ? 429 : undefined
+  if (problem !== undefined) {
+    refuse(response, problem)
+    return
+  }
   busy.add(who)
   try {
     const { answerQuestion } = await import('../../lib.ts')
     const answer = await answerQuestion(RED, asked.question, asked.body, AbortSignal.timeout(TIME_LIMIT_MS))
-    if (answer === undefined) return refuse(response, 400)
-    response.status(200).json(answer)
+    if (answer === undefined) refuse(response, 400)
+    else response.status(200).json(answer)
   } catch {
     refuse(response, 500)
   } finally {

@@ -1,6 +1,7 @@
 // The one place where a flow node takes a message: it owns send, done, status, errors, and what happens on close.
 
 import type { Node, NodeAPI, NodeMessage, NodeMessageInFlow } from 'node-red'
+import type * as LibraryModule from '../../lib.ts'
 import type { Clock } from '../../reconcile/domain/clock.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
 import { systemClock } from '../http/system-clock.ts'
@@ -24,7 +25,7 @@ export type Sent = readonly (NodeMessage | NodeMessage[] | null)[]
 
 export type InputHandler = (message: NodeMessageInFlow, context: InputContext) => Promise<Sent | undefined>
 
-type Library = typeof import('../../lib.ts')
+type Library = typeof LibraryModule
 type Send = (outputs: (NodeMessage | NodeMessage[] | null)[]) => void
 type Done = (error?: Error) => void
 
@@ -91,20 +92,19 @@ function startRun(given: {
   const work = async (): Promise<void> => {
     try {
       library = await load()
-      if (closing.aborted) throw library.closingError()
-      let failure: Error | undefined
-      const failAfterSending = (error: Error): void => void (failure = error)
+      closing.throwIfAborted()
+      const failures: Error[] = []
       const outputs = await handle(message, {
         signal: closing,
         status: line,
         language,
         log: given.log,
-        failAfterSending,
+        failAfterSending: (error) => void failures.push(error),
       })
       if (isDone) return
-      if (closing.aborted) throw library.closingError()
+      closing.throwIfAborted()
       if (outputs) given.send([...outputs])
-      if (failure) throw failure
+      if (failures[0]) throw failures[0]
       finish()
     } catch (error) {
       const failure = library?.nodeFailure(error, language, closing.aborted)

@@ -22,7 +22,7 @@ export interface NodeStatusLine {
 }
 
 export interface NodeStatuses {
-  begin(): { readonly line: NodeStatusLine; end(): void }
+  begin(): { readonly line: NodeStatusLine; readonly end: () => void }
   /** Clears what is shown; nothing is shown any more. */
   close(): void
 }

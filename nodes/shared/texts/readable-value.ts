@@ -39,5 +39,5 @@ export function euros(language: Language, amountCents: number): string {
 
 /** `3 november 2026`, `3 November 2026`. Given and read as a day: no zone can move it. */
 function longDay(language: Language, day: string): string {
-  return LONG_DAY[language].format(Date.parse(`${day}T00:00:00Z`))
+  return LONG_DAY[language].format(globalThis.Date.parse(`${day}T00:00:00Z`))
 }

@@ -27,7 +27,12 @@ export interface OnlineParts extends RequestsParts {
 export function createOnlineAdministration(parts: OnlineParts): Administration {
   const { clock, kept } = parts
   const requests = createRequests(parts)
-  const connection: Connection = { requests, filters: knownFilters(), log: quietly(parts.log) }
+  const connection: Connection = {
+    requests,
+    filters: knownFilters(),
+    largestPages: new Map(),
+    log: quietly(parts.log),
+  }
   const chart = createChart(connection, clock)
   const bookings = createBookings(connection, chart, provenShapes(kept))
   const readBack = createReadBack(connection, chart)

@@ -22,7 +22,7 @@ const FIRST_PAUSE_MS = 500
  */
 export async function askAgain(
   ask: () => Promise<ExchangeAnswer>,
-  parts: { readonly path: string; readonly clock: Clock; refused(answer: ExchangeAnswer): RefusedAnswer },
+  parts: { readonly path: string; readonly clock: Clock; refused: (answer: ExchangeAnswer) => RefusedAnswer },
   signal: AbortSignal,
 ): Promise<ExchangeAnswer> {
   const policy = {
@@ -52,7 +52,7 @@ class Passing extends Error {
 
 async function askOnce(
   ask: () => Promise<ExchangeAnswer>,
-  { path, refused }: { readonly path: string; refused(answer: ExchangeAnswer): RefusedAnswer },
+  { path, refused }: { readonly path: string; refused: (answer: ExchangeAnswer) => RefusedAnswer },
 ): Promise<ExchangeAnswer> {
   let answer: ExchangeAnswer
   try {

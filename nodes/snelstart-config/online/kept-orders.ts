@@ -115,7 +115,7 @@ function keepRow(orders: Map<string, KeptOrder>, row: unknown): void {
 }
 
 // The mark comes last: after a kill it never promises rows that are not there.
-function* diskRows(orders: Iterable<KeptOrder>, mark: Mark): Generator<unknown> {
+function* diskRows(orders: Iterable<KeptOrder>, mark: Mark): Generator {
   for (const { id, invoiceId, modifiedOn, references: found } of orders) {
     const kept = Object.entries(found).filter(([source, value]) => isWithoutPersonalData(source, value))
     const leftOut = kept.length < Object.keys(found).length

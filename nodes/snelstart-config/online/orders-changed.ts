@@ -26,20 +26,19 @@ export async function ordersChangedSince(
   const rows: Verkooporder[] = []
   try {
     for await (const page of pages(connection, verkooporders, { filter }, signal)) {
-      if (page.some(({ modifiedOn }) => !modifiedOn || modifiedOn < since)) return isUseless(connection)
+      if (page.some(({ modifiedOn }) => !modifiedOn || modifiedOn < since)) {
+        connection.filters.isUseless(FILTER)
+        return undefined
+      }
       rows.push(...page)
     }
   } catch (error) {
     if (!isFilterRefusal(error)) throw error
-    return isUseless(connection)
+    connection.filters.isUseless(FILTER)
+    return undefined
   }
   // The newest order may have been removed, so an empty answer says nothing about the filter for later.
   return rows.length === 0 ? undefined : rows
-}
-
-function isUseless(connection: Connection): undefined {
-  connection.filters.isUseless(FILTER)
-  return undefined
 }
 
 function earlier(moment: string): string | undefined {

@@ -12,7 +12,9 @@ import type { Requests } from './requests.ts'
 export interface Connection {
   readonly requests: Requests
   readonly filters: KnownFilters
-  log(warning: Warning): void
+  /** By path: the most rows that one page had. */
+  readonly largestPages: Map<string, number>
+  readonly log: (warning: Warning) => void
 }
 
 export interface List<Row> {
@@ -36,9 +38,14 @@ const PASSES_MAX = 3
 /** A short page ends the list, unless its length looks like a limit of the server's own. */
 const OWN_LIMIT_STEP = 25
 
-export function isLastPage(rowCount: number): boolean {
+export function isLastPage(
+  { largestPages }: Connection,
+  { path }: { readonly path: string },
+  rowCount: number,
+): boolean {
   if (rowCount >= PAGE_ROWS) return false
-  return rowCount <= 1 || rowCount % OWN_LIMIT_STEP !== 0
+  const canBeLimit = rowCount > 1 && rowCount % OWN_LIMIT_STEP === 0 && rowCount >= (largestPages.get(path) ?? 0)
+  return !canBeLimit
 }
 
 /**
@@ -65,7 +72,7 @@ export async function* pages<Row extends Identified>(
       if (page > 1 && rows[0]?.id !== before.at(-1)?.id) isSteady = false
       const fresh = rows.filter((row) => isNew(seen, row.id))
       if (fresh.length > 0) yield fresh
-      if (isLastPage(rows.length)) break
+      if (isLastPage(connection, list, rows.length)) break
       skip += rows.length - 1
       before = rows
     }
@@ -96,14 +103,16 @@ export async function* filteredPages<Row extends Identified>(
 }
 
 export async function readPage<Row>(
-  { requests }: Connection,
+  { requests, largestPages }: Connection,
   { path, rows }: List<Row>,
   ask: { readonly filter?: string; readonly skip?: number },
   signal: AbortSignal,
 ): Promise<Row[]> {
   const filter = ask.filter === undefined ? {} : { filter: ask.filter }
   const body = await requests.read(path, listQuery({ ...filter, top: PAGE_ROWS, skip: ask.skip ?? 0 }), signal)
-  return parsedAnswer(rows, body, path)
+  const page = parsedAnswer(rows, body, path)
+  largestPages.set(path, Math.max(page.length, largestPages.get(path) ?? 0))
+  return page
 }
 
 export async function allRows<Row>(read: AsyncIterable<Row[]>): Promise<Row[]> {

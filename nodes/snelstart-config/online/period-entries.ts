@@ -48,7 +48,7 @@ interface Bench {
 async function filteredEntries(bench: Bench, period: Period): Promise<readonly JournalEntry[] | undefined> {
   const entries = await halved(bench, period)
   if (entries === undefined || entries.length > 0) return entries
-  return (await isEmptinessTrue(bench)) ? [] : undefined
+  return (await isEmptinessTrue(bench, period)) ? [] : undefined
 }
 
 async function halved(bench: Bench, { from, until }: Period): Promise<readonly JournalEntry[] | undefined> {
@@ -57,7 +57,7 @@ async function halved(bench: Bench, { from, until }: Period): Promise<readonly J
   const list = entriesOf(journal)
   const rows = await readPage(connection, list, { filter }, signal)
   if (!rows.every((row) => isWithin(row, journal, { from, until }))) return undefined
-  if (isLastPage(rows.length)) return rows
+  if (isLastPage(connection, list, rows.length)) return rows
   if (from >= until) {
     const day = await allRows(pages(connection, list, { filter, strict: true }, signal))
     return day.every((row) => isWithin(row, journal, { from, until })) ? day : undefined
@@ -72,9 +72,10 @@ async function halved(bench: Bench, { from, until }: Period): Promise<readonly J
  * An empty answer can be a filter that always answers nothing. The same filter is asked for the day of an entry that is
  * known to exist, in this journal or else in another one.
  */
-async function isEmptinessTrue({ connection, journal, signal }: Bench): Promise<boolean> {
+async function isEmptinessTrue({ connection, journal, signal }: Bench, period: Period): Promise<boolean> {
   const list = entriesOf(journal)
   const rows = await readPage(connection, list, {}, signal)
+  if (rows.some((row) => isWithin(row, journal, period))) return false
   const known = rows.find(({ journalId }) => journalId === journal.id) ?? rows.find(({ journalId }) => journalId)
   if (known?.journalId === undefined) return rows.length === 0
   const filter = filterOf({ id: known.journalId }, { from: known.date, until: known.date })

@@ -68,7 +68,7 @@ async function wholeJournal(bench: Bench, signal: AbortSignal): Promise<readonly
   const witness = own.find(({ documentNumber }) => isPlain(documentNumber))
   if (witness !== undefined) witnesses.set(journal.id, witness.documentNumber)
   // Of an empty answer nobody can say whether the filter worked.
-  const isAll = own.length > 0 && own.length === rows.length && isLastPage(rows.length)
+  const isAll = own.length > 0 && own.length === rows.length && isLastPage(connection, entriesOf(journal), rows.length)
   return isAll ? own : undefined
 }
 

@@ -6,10 +6,10 @@ import { type RequestLimiter, requestLimiter } from '../../shared/http/request-l
 import { type Asked, isAboutSubscription, type RefusedAnswer, refusedAnswer } from './answer-errors.ts'
 import { jsonIn } from './answer-shape.ts'
 import { askAgain, PAUSE_AFTER_TOO_MANY_MS, PAUSE_MAX_MS } from './ask-again.ts'
-import { type AccessToken, createSession } from './session.ts'
+import { type AccessToken, createSession, type Session } from './session.ts'
 import { scopesInToken } from './token-scopes.ts'
 import { trimKey } from './trim-key.ts'
-import { type Written, writeOnce } from './write-once.ts'
+import { writeOnce, type Written } from './write-once.ts'
 
 export interface Requests {
   /** @param query what comes after the question mark. @throws ReconcileError */
@@ -38,80 +38,115 @@ const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
 const TIME_LIMIT_MS = 60_000
 
 export function createRequests(parts: RequestsParts): Requests {
-  const { clock, exchange } = parts
-  const timeLimitMs = parts.timeLimitMs ?? TIME_LIMIT_MS
-  const limiter = parts.limiter ?? requestLimiter(LIMITS, clock)
-  const subscriptionKey = trimKey(parts.subscriptionKey)
-  const clientKey = trimKey(parts.clientKey)
-  let count = 0
-  let lastToken = ''
-  const onRequest = (): void => {
-    count += 1
-  }
-  const authUrl = withoutSlash(parts.authUrl)
-  const session = createSession({ authUrl, clientKey, clock, exchange, timeLimitMs, onRequest })
-
-  const requestFor = (asked: Asked, query: string, token: AccessToken, body?: string): ExchangeRequest => {
-    lastToken = token.value
-    return {
-      method: asked.method,
-      url: `${withoutSlash(parts.apiUrl)}${asked.path}${query === '' ? '' : `?${query}`}`,
-      headers: {
-        authorization: `Bearer ${token.value}`,
-        'ocp-apim-subscription-key': subscriptionKey,
-        accept: 'application/json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { body }),
-      timeLimitMs,
-    }
-  }
-  const refused = (answer: ExchangeAnswer, asked: Asked): RefusedAnswer =>
-    refusedAnswer(answer, asked, { secrets: [subscriptionKey, clientKey, lastToken], now: clock.now() })
-  const noteTooMany = (answer: ExchangeAnswer, asked: Asked): void => {
-    if (answer.status !== 429) return
-    limiter.tooMany(Math.min(refused(answer, asked).retryAfterMs ?? PAUSE_AFTER_TOO_MANY_MS, PAUSE_MAX_MS))
-  }
-  const send = async (
-    asked: Asked,
-    request: ExchangeRequest,
-    signal: AbortSignal,
-    onLeaving?: () => void,
-  ): Promise<ExchangeAnswer> => {
-    const leave = (): Promise<ExchangeAnswer> => {
-      onRequest()
-      onLeaving?.()
-      return exchange(request, signal)
-    }
-    const answer = await limiter.run(leave, signal)
-    noteTooMany(answer, asked)
-    return answer
-  }
-
+  const bench = benchOf(parts)
+  const { session } = bench
   return {
     async read(path, query, signal) {
       const asked = { method: 'GET', path } as const
       const ask = async (): Promise<ExchangeAnswer> => {
         const token = await session.token(signal)
-        const answer = await send(asked, requestFor(asked, query, token), signal)
+        const answer = await send(bench, { asked, query, token }, signal)
         if (answer.status !== 401 || isAboutSubscription(answer)) return answer
         session.forget(token)
-        return send(asked, requestFor(asked, query, await session.token(signal)), signal)
+        return send(bench, { asked, query, token: await session.token(signal) }, signal)
       }
-      const answer = await askAgain(ask, { path, clock, refused: (bad) => refused(bad, asked) }, signal)
-      return jsonIn(answer, path)
+      const policy = { path, clock: parts.clock, refused: (answer: ExchangeAnswer) => refused(bench, answer, asked) }
+      return jsonIn(await askAgain(ask, policy, signal), path)
     },
     write(path, body, signal) {
       const asked = { method: 'POST', path } as const
-      const sendWrite = (token: AccessToken, onLeaving: () => void): Promise<ExchangeAnswer> =>
-        send(asked, requestFor(asked, '', token, body), signal, onLeaving)
-      return writeOnce({ path, session, send: sendWrite, refused: (answer) => refused(answer, asked) }, signal)
+      const write = {
+        path,
+        session,
+        send: (token: AccessToken, onLeaving: () => void) =>
+          send(bench, { asked, query: '', token, body, onLeaving }, signal),
+        refused: (answer: ExchangeAnswer) => refused(bench, answer, asked),
+      }
+      return writeOnce(write, signal)
     },
     async scopes(signal) {
       return scopesInToken((await session.token(signal)).value)
     },
-    count: () => count,
+    count: () => bench.count,
   }
+}
+
+interface Bench {
+  readonly apiUrl: string
+  readonly subscriptionKey: string
+  readonly timeLimitMs: number
+  readonly clock: Clock
+  readonly exchange: Exchange
+  readonly limiter: RequestLimiter
+  readonly session: Session
+  /** What must never be shown. */
+  readonly secrets: string[]
+  count: number
+}
+
+interface Sending {
+  readonly asked: Asked
+  readonly query: string
+  readonly token: AccessToken
+  readonly body?: string
+  /** Called just before the first byte can leave. */
+  readonly onLeaving?: () => void
+}
+
+function benchOf(parts: RequestsParts): Bench {
+  const { clock, exchange, timeLimitMs = TIME_LIMIT_MS } = parts
+  const subscriptionKey = trimKey(parts.subscriptionKey)
+  const clientKey = trimKey(parts.clientKey)
+  const onRequest = (): void => {
+    bench.count += 1
+  }
+  const authUrl = withoutSlash(parts.authUrl)
+  const bench: Bench = {
+    apiUrl: withoutSlash(parts.apiUrl),
+    subscriptionKey,
+    timeLimitMs,
+    clock,
+    exchange,
+    limiter: parts.limiter ?? requestLimiter(LIMITS, clock),
+    session: createSession({ authUrl, clientKey, clock, exchange, timeLimitMs, onRequest }),
+    secrets: [subscriptionKey, clientKey],
+    count: 0,
+  }
+  return bench
+}
+
+async function send(bench: Bench, sending: Sending, signal: AbortSignal): Promise<ExchangeAnswer> {
+  const request = requestOf(bench, sending)
+  const answer = await bench.limiter.run(() => {
+    bench.count += 1
+    sending.onLeaving?.()
+    return bench.exchange(request, signal)
+  }, signal)
+  if (answer.status === 429) {
+    const pauseMs = refused(bench, answer, sending.asked).retryAfterMs ?? PAUSE_AFTER_TOO_MANY_MS
+    bench.limiter.tooMany(Math.min(pauseMs, PAUSE_MAX_MS))
+  }
+  return answer
+}
+
+function requestOf(bench: Bench, { asked, query, token, body }: Sending): ExchangeRequest {
+  bench.secrets[2] = token.value
+  return {
+    method: asked.method,
+    url: `${bench.apiUrl}${asked.path}${query === '' ? '' : `?${query}`}`,
+    headers: {
+      authorization: `Bearer ${token.value}`,
+      'ocp-apim-subscription-key': bench.subscriptionKey,
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body }),
+    timeLimitMs: bench.timeLimitMs,
+  }
+}
+
+function refused({ secrets, clock }: Bench, answer: ExchangeAnswer, asked: Asked): RefusedAnswer {
+  return refusedAnswer(answer, asked, { secrets, now: clock.now() })
 }
 
 const withoutSlash = (url: string): string => url.replace(/\/+$/, '')

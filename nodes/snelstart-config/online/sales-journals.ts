@@ -8,7 +8,7 @@ import type { KeptFolder, KeptRows } from '../../reconcile/domain/kept-rows.ts'
 import { ReconcileError } from '../../reconcile/domain/reconcile-error.ts'
 import type { Chart } from './chart.ts'
 import { isFilterRefusal } from './known-filters.ts'
-import { allOf, anyOf, chunks, guidLiteral, startOfDay, TERMS_MAX, textLiteral } from './odata.ts'
+import { allOf, anyOf, chunks, guidLiteral, startOfDay, textLiteral } from './odata.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { allRows, type Connection, filteredPages, pages } from './pages.ts'
 import { type Grootboekmutatie, grootboekmutaties, guid } from './schemas.ts'
@@ -24,6 +24,8 @@ export interface SalesJournals {
   placed(invoices: readonly PlacedInvoice[], asked: number, signal: AbortSignal): Promise<ReadonlyMap<string, number>>
 }
 
+/** Invoice numbers can hold characters that take three in an address. */
+const NUMBERS_AT_ONCE = 15
 const FILTER_BY_NUMBER = 'grootboekmutaties.FactuurNummer'
 /** Up to here by invoice number; beyond it the journals' whole period is fewer requests. */
 const BY_NUMBER_MAX = 200
@@ -107,7 +109,7 @@ async function rowsByNumber(
 ): Promise<readonly Grootboekmutatie[]> {
   const { connection } = search
   const found: Grootboekmutatie[] = []
-  for (const part of chunks(missing, TERMS_MAX)) {
+  for (const part of chunks(missing, NUMBERS_AT_ONCE)) {
     const filter = anyOf(part.map(({ invoiceNumber }) => `FactuurNummer eq ${textLiteral(invoiceNumber)}`))
     const numbers = new Set(part.map(({ invoiceNumber }) => invoiceNumber))
     for await (const page of pages(connection, grootboekmutaties, { filter }, signal)) {

@@ -49,16 +49,16 @@ async function sendWith(parts: WriteParts, signal: AbortSignal): Promise<Sent> {
     if (error instanceof ReconcileError) return { state: 'refused', error }
     throw error
   }
-  let hasLeft = false
+  const departure = { hasLeft: false }
   const onLeaving = (): void => {
-    hasLeft = true
+    departure.hasLeft = true
   }
   try {
     const answer = await parts.send(token, onLeaving)
     if (answer.status === 401 && !isAboutSubscription(answer)) return { state: 'token-refused', token, answer }
     return meaningOf(answer, parts)
   } catch (error) {
-    if (!hasLeft) throw error
+    if (!departure.hasLeft) throw error
     return afterLeaving(error, parts.path, signal)
   }
 }

@@ -42,8 +42,10 @@ function contentsOf(expression: Expression): { paths: string[]; nodes: number } 
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     nodes++
     if (next.is === 'path') paths.push(next.names.join('/'))
-    else if (next.is === 'any' || next.is === 'all') waiting.push(...next.of)
-    else if (next.is === 'not') waiting.push(next.of)
+    else if (next.is === 'any' || next.is === 'all') {
+      nodes += next.of.length - 2 // a chain of n has n − 1 operators
+      waiting.push(...next.of)
+    } else if (next.is === 'not') waiting.push(next.of)
     else if (next.is === 'call') waiting.push(...next.parts)
     else if (next.is === 'compare') waiting.push(next.left, next.right)
   }

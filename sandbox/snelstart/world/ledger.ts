@@ -25,6 +25,8 @@ export interface EntryDraft {
 export class Ledger {
   readonly #newMutationId: () => string
   readonly entries = new Set<Entry>()
+  /** Those that lists may not show yet. */
+  readonly #unseen = new Set<Entry>()
   #mutations: Mutation[] = []
 
   constructor(newMutationId: () => string) {
@@ -34,6 +36,16 @@ export class Ledger {
   /** Every mutation, also those that a list does not show yet. */
   get mutations(): readonly Mutation[] {
     return this.#mutations
+  }
+
+  /** What one list shows at this moment; reading it brings what is still hidden nearer. */
+  readMutations(nowMs: number): readonly Mutation[] {
+    for (const entry of this.#unseen) {
+      if (entry.readsUntilVisible === 0 && entry.visibleFromMs <= nowMs) this.#unseen.delete(entry)
+      else if (entry.readsUntilVisible > 0) entry.readsUntilVisible--
+    }
+    if (this.#unseen.size === 0) return this.#mutations
+    return this.#mutations.filter(({ entry }) => !this.#unseen.has(entry))
   }
 
   /** @throws RangeError when the lines do not balance: callers have refused that before. */
@@ -65,6 +77,7 @@ export class Ledger {
       })
     }
     this.entries.add(entry)
+    if (entry.readsUntilVisible > 0 || entry.visibleFromMs > 0) this.#unseen.add(entry)
     for (const mutation of mutations) this.#mutations.push(mutation)
     return entry
   }
@@ -72,6 +85,7 @@ export class Ledger {
   /** Takes an entry back as if it had never been: balances return to what they were. */
   remove(entry: Entry): void {
     if (!this.entries.delete(entry)) throw new RangeError('the entry is not in the ledger')
+    this.#unseen.delete(entry)
     for (const { invoice, debitCents, creditCents } of entry.mutations) {
       if (invoice) invoice.openCents -= debitCents - creditCents
     }

@@ -52,7 +52,7 @@ describe('The sandbox', () => {
     let said = ''
     for await (const piece of started.stdout) {
       said += String(piece)
-      if (said.includes('Ctrl-C')) started.kill('SIGTERM')
+      if (said.includes('Ctrl-C') && !started.killed) started.kill('SIGTERM')
     }
     if (started.exitCode === null && started.signalCode === null) await once(started, 'exit')
     for (const name of ['SNELSTART_API_URL', 'SNELSTART_AUTH_URL', 'MULTISAFEPAY_API_URL']) {

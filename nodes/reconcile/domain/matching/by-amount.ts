@@ -4,8 +4,9 @@ import { addDays, type CalendarDate } from '../calendar-date.ts'
 import { type Cents, cents } from '../cents.ts'
 import { isWeak, type Reference } from '../reference.ts'
 import type { Case, Rule, Verdict } from './decide-group.ts'
+import { returnUnderway } from './no-booking.ts'
 import { planBookings } from './plan-bookings.ts'
-import { isNotCollected, paidOn, type Position, totalOf } from './position.ts'
+import { isCreditOnly, isNotCollected, paidOn, type Position, totalOf, type UncoveredRow } from './position.ts'
 
 /** A payment this much older than the invoice is probably another order's, when a weaker key found it. */
 const OLDER_THAN_INVOICE_DAYS_MAX = 60
@@ -17,12 +18,35 @@ export const byAmount: Rule = (given) => {
   const weak = group.members.findLast(({ reference }) => reference && isWeak(reference.source))
   const verdict = weak?.reference ? byWeakKey(given, weak.debtor.invoiceDate, weak.reference) : bySum(given)
   const { received, returned } = position
-  const notCollected = received.filter(({ payment }) => isNotCollected(payment, given.run)).length
-  if (notCollected === received.length) return asNotCollected(verdict, given)
-  // Two accounts, and nothing tells from which of them the return went.
-  const isMixed = notCollected > 0 && returned.length > 0
-  return isMixed ? asNotCollected(verdict, given) : verdict
+  const notCollected = countNotCollected(received, given.run) + countNotCollected(returned, given.run)
+  if (notCollected === 0) return verdict
+  if (notCollected === received.length + returned.length) return asNotCollected(verdict, given)
+  // Two accounts, and nothing tells from which of them a return went.
+  return returned.length > 0 ? holdNotCollected(given) : verdict
 }
+
+/** Credit invoices alone: the returns under their reference settle them when they are exactly their sum. */
+export const creditWithReturn: Rule = (given) => {
+  const { group, position } = given
+  if (!isCreditOnly(group)) return undefined
+  const underway = returnUnderway(given)
+  if (underway) return underway
+  const { openCents, returned, netCents } = position
+  const returnedCents = totalOf(returned)
+  // What was returned was booked before, or before the start, or is not known yet: the rules for that say so.
+  if (returnedCents === 0 && netCents <= 0) return undefined
+  if (returnedCents === 0 || returnedCents + openCents !== 0) {
+    const reasonValues = { returnedCents, openCents }
+    return { outcome: 'credit-invoice', reasonCode: 'credit-other-return', reasonValues, attention: true }
+  }
+  return {
+    outcome: 'paid',
+    reasonCode: 'paid-by-return',
+    reasonValues: { returnedCents, openCents },
+    bookings: planBookings(group, { received: [], returned }, 'none'),
+  }
+}
+
 function bySum(given: Case): Verdict {
   const { position, group, run } = given
   const differenceCents = cents(position.openCents - position.netCents)
@@ -39,16 +63,13 @@ function bySum(given: Case): Verdict {
   return differenceCents > 0 ? paidPartly(given, differenceCents) : overpaid(given, cents(0 - differenceCents))
 }
 
-function paid(given: Case): Verdict {
-  const { group, position } = given
+function paid({ group, position }: Case): Verdict {
+  const { netCents: receivedCents, openCents } = position
   const debtors = group.members.length
-  return {
-    outcome: 'paid',
-    ...(debtors === 1
-      ? { reasonCode: 'paid', reasonValues: figures(position) }
-      : { reasonCode: 'paid-several', reasonValues: { ...figures(position), debtors } }),
-    bookings: planBookings(group, position, 'none'),
-  }
+  const bookings = planBookings(group, position, 'none')
+  return debtors === 1
+    ? { outcome: 'paid', reasonCode: 'paid', reasonValues: { receivedCents, openCents }, bookings }
+    : { outcome: 'paid', reasonCode: 'paid-several', reasonValues: { receivedCents, openCents, debtors }, bookings }
 }
 
 function paidPartly({ group, position, run }: Case, restCents: Cents): Verdict {
@@ -75,14 +96,12 @@ function overpaid({ group, position, run }: Case, restCents: Cents): Verdict {
   }
 }
 
-function byWeakKey(given: Case, { source }: Reference): Verdict {
+function byWeakKey(given: Case, invoiceDate: CalendarDate, { source }: Reference): Verdict {
   const { group, position } = given
-  const invoiceDate = oldestInvoiceDate(given)
-  const early = position.received.find(
-    ({ payment }) => paidOn(payment) < addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX),
-  )
-  if (early) {
-    const reasonValues = { paidOn: paidOn(early.payment), invoiceDate, source }
+  const [oldest] = position.received
+  const earliest = addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)
+  if (oldest && paidOn(oldest.payment) < earliest) {
+    const reasonValues = { paidOn: paidOn(oldest.payment), invoiceDate, source }
     return { outcome: 'not-found', reasonCode: 'weak-too-old', reasonValues, attention: true }
   }
   if (position.netCents === position.openCents) return paid(given)
@@ -91,33 +110,31 @@ function byWeakKey(given: Case, { source }: Reference): Verdict {
   return { outcome, reasonCode: 'weak-amount', reasonValues }
 }
 
-function oldestInvoiceDate({ group }: Case): CalendarDate {
-  let oldest: CalendarDate | undefined
-  for (const { debtor } of group.members) {
-    if (oldest === undefined || debtor.invoiceDate < oldest) oldest = debtor.invoiceDate
-  }
-  if (oldest === undefined) throw new RangeError('a group has at least one debtor')
-  return oldest
-}
-
-function isWhollyNotCollected({ position, run }: Case): boolean {
-  return position.received.length > 0 && position.received.every(({ payment }) => isNotCollected(payment, run))
+function countNotCollected(rows: readonly UncoveredRow[], run: Case['run']): number {
+  let count = 0
+  for (const { payment } of rows) if (isNotCollected(payment, run)) count += 1
+  return count
 }
 
 /** Bookable on the method's own account when it is exactly what is open; anything else is for a person. */
-function asNotCollected(verdict: Verdict, { position }: Case): Verdict {
-  const method = [...new Set(position.received.map(({ payment }) => payment.method ?? '?'))].sort().join(', ')
-  const amountCents = position.netCents
-  if (verdict.outcome === 'paid' && verdict.bookings) {
-    return {
-      outcome: 'not-collected',
-      reasonCode: 'not-collected-book',
-      reasonValues: { amountCents, method },
-      bookings: verdict.bookings,
-    }
+function asNotCollected(verdict: Verdict, given: Case): Verdict {
+  if (verdict.outcome !== 'paid' || !verdict.bookings) return holdNotCollected(given)
+  return {
+    outcome: 'not-collected',
+    reasonCode: 'not-collected-book',
+    reasonValues: { amountCents: given.position.netCents, method: methodsOf(given) },
+    bookings: verdict.bookings,
   }
-  const reasonValues = { amountCents, openCents: position.openCents, method }
+}
+
+function holdNotCollected(given: Case): Verdict {
+  const { netCents, openCents } = given.position
+  const reasonValues = { amountCents: netCents, openCents, method: methodsOf(given) }
   return { outcome: 'not-collected', reasonCode: 'not-collected-hold', reasonValues, attention: true }
+}
+
+function methodsOf({ position }: Case): string {
+  return [...new Set(position.received.map(({ payment }) => payment.method ?? '?'))].sort().join(', ')
 }
 
 function figures(position: Position): { receivedCents: Cents; openCents: Cents } {

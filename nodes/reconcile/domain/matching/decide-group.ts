@@ -1,11 +1,11 @@
 // One verdict for a group of debtors under one reference. The list of rules is the precedence: the first that applies.
 
-import { NO_CENTS } from '../cents.ts'
+import { type Cents, NO_CENTS } from '../cents.ts'
 import { OUTCOMES, type Outcome } from '../outcomes.ts'
 import type { ReasonCode, ReasonValues } from '../reason-codes.ts'
 import { byAmount, creditWithReturn } from './by-amount.ts'
 import type { Decision } from './decision.ts'
-import type { Group } from './groups.ts'
+import type { Group, Member } from './groups.ts'
 import type { MatchRun } from './match.ts'
 import {
   ambiguousPayment,
@@ -17,7 +17,7 @@ import {
   notFound,
 } from './no-conclusion.ts'
 import { alreadyBooked, beforeStart, returnUnderway, settledElsewhere, whatExplainsIt } from './no-booking.ts'
-import { type PlannedBooking, writtenOffBy } from './plan-bookings.ts'
+import { type PlannedBooking, writtenOffBy, writtenOffIn } from './plan-bookings.ts'
 import { type Position, positionOf } from './position.ts'
 
 /** What a rule knows. */
@@ -62,22 +62,30 @@ export interface GroupDecision {
   readonly bookings: readonly PlannedBooking[]
 }
 
+const NO_BOOKINGS: readonly PlannedBooking[] = []
+
 export function decideGroup(group: Group, run: MatchRun): GroupDecision {
   const verdict = firstVerdict({ group, position: positionOf(group, run), run })
-  const bookings = verdict.bookings ?? []
-  const amounts = writtenOffBy(bookings)
-  const attention = verdict.attention ?? OUTCOMES[verdict.outcome].attention
-  const decisions = group.members.map(({ debtor, reference }) => ({
+  const bookings = verdict.bookings ?? NO_BOOKINGS
+  const amounts = group.members.length > 1 ? writtenOffBy(bookings) : undefined
+  const decisions = group.members.map((member) => {
+    const amount = amounts ? (amounts.get(member.debtor.id) ?? NO_CENTS) : writtenOffIn(bookings)
+    return decisionOf(member, verdict, group, amount)
+  })
+  return { decisions, bookings }
+}
+
+function decisionOf({ debtor, reference }: Member, verdict: Verdict, group: Group, amountToBookCents: Cents): Decision {
+  const decision = {
     debtorId: debtor.id,
     outcome: verdict.outcome,
-    attention,
+    attention: verdict.attention ?? OUTCOMES[verdict.outcome].attention,
     reasonCode: verdict.reasonCode,
     reasonValues: verdict.reasonValues,
-    ...(reference ? { reference } : {}),
     payments: group.payments,
-    amountToBookCents: amounts.get(debtor.id) ?? NO_CENTS,
-  }))
-  return { decisions, bookings }
+    amountToBookCents,
+  }
+  return reference ? { ...decision, reference } : decision
 }
 
 function firstVerdict(given: Case): Verdict {

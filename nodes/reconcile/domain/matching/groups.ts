@@ -23,11 +23,14 @@ export interface Grouping {
 }
 
 interface OpenGroup {
-  members: Member[]
+  readonly members: Member[]
   payments: ProviderPayment[]
   /** Set when a payment carries the references of two groups: both want it, so they are one. */
   mergedInto?: OpenGroup
 }
+
+/** Shared by the groups without payments, of which there can be a million; never added to. */
+const NO_PAYMENTS: ProviderPayment[] = []
 
 type Grouped = Pick<MatchRun, 'debtors' | 'payments' | 'settings'>
 
@@ -38,17 +41,18 @@ export function groupByReference({ debtors, payments, settings }: Grouped): Grou
   for (const debtor of debtors) {
     const reference = chooseReference(debtor, settings.references, settings.pattern)
     const key = reference && normalReference(reference.value)
-    let group = key === undefined ? undefined : byReference.get(key)
-    if (!group) {
-      group = { members: [], payments: [] }
+    const known = key === undefined ? undefined : byReference.get(key)
+    if (known) known.members.push({ debtor, reference })
+    else {
+      const group: OpenGroup = { members: [{ debtor, reference }], payments: NO_PAYMENTS }
       groups.push(group)
       if (key !== undefined) byReference.set(key, group)
     }
-    group.members.push({ debtor, reference })
     if (key !== undefined && reference?.source === 'factuurnummer') invoiceNumbers.add(key)
   }
   const unasked = payments.filter((payment) => !assign(payment, byReference, invoiceNumbers))
-  return { groups: groups.filter((group) => !group.mergedInto).map(inOrder), unasked }
+  for (const group of groups) putInOrder(group)
+  return { groups: groups.filter(({ mergedInto }) => !mergedInto), unasked }
 }
 
 function assign(
@@ -62,9 +66,14 @@ function assign(
   const byInvoice = isNamed ? lasting(byReference.get(invoiceId)) : undefined
   const group = byOrder ?? byInvoice
   if (!group) return false
-  group.payments.push(payment)
+  addPayment(group, payment)
   if (byInvoice && byInvoice !== group) merge(byInvoice, group)
   return true
+}
+
+function addPayment(group: OpenGroup, payment: ProviderPayment): void {
+  if (group.payments === NO_PAYMENTS) group.payments = [payment]
+  else group.payments.push(payment)
 }
 
 function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
@@ -75,14 +84,13 @@ function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
 
 function merge(from: OpenGroup, into: OpenGroup): void {
   for (const member of from.members) into.members.push(member)
-  for (const payment of from.payments) into.payments.push(payment)
+  for (const payment of from.payments) addPayment(into, payment)
   from.mergedInto = into
 }
 
-function inOrder({ members, payments }: OpenGroup): Group {
+function putInOrder({ members, payments }: OpenGroup): void {
   if (members.length > 1) members.sort((one, other) => compareDebtors(one.debtor, other.debtor))
   if (payments.length > 1) payments.sort(comparePayments)
-  return { members, payments }
 }
 
 function compareDebtors(one: OpenDebtor, other: OpenDebtor): number {

@@ -1,9 +1,11 @@
 // Rules for money that is known and yet not booked: it was booked before, was dealt with otherwise, or is not there.
 
-import { type Cents, cents, sumCents } from '../cents.ts'
+import { type Cents, cents, NO_CENTS, sumCents } from '../cents.ts'
+import type { CoveredBefore } from '../covered-before.ts'
+import type { OpenDebtor } from '../open-debtor.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import type { Case, Rule, Verdict } from './decide-group.ts'
-import { isNotCollected, paidOn, totalOf, type UncoveredRow } from './position.ts'
+import { isNotCollected, paidOn, type Position, totalOf } from './position.ts'
 
 /**
  * Methods with which the customer pays after delivery: the money comes, and a reminder would be wrong.
@@ -13,48 +15,55 @@ const PAY_LATER = new Set(['KLARNA', 'AFTERPAY', 'PAYAFTER', 'EINVOICE', 'IN3', 
 
 export const alreadyBooked: Rule = ({ group, position, run }) => {
   if (!position.anyCovered || position.received.length > 0 || position.beforeStart.length > 0) return undefined
+  const expected = group.members.map(({ debtor }) => restAfter(debtor, run.covered))
+  const isUndone = group.members.some(({ debtor }, index) => {
+    const rest = expected[index] ?? NO_CENTS
+    return debtor.totalCents < 0 ? debtor.openCents < rest : debtor.openCents > rest
+  })
   const bookedCents = writtenOff(group.members, run.covered.writtenOffByDebtor)
-  const totalCents = sumCents(group.members.map(({ debtor }) => debtor.totalCents))
-  const expectedCents = cents(totalCents - bookedCents)
   const figures = { bookedCents, openCents: position.openCents }
-  return position.openCents > expectedCents
+  return isUndone
     ? {
         outcome: 'already-booked',
         reasonCode: 'already-booked-undone',
-        reasonValues: { ...figures, expectedCents },
+        reasonValues: { ...figures, expectedCents: sumCents(expected) },
         attention: true,
       }
     : { outcome: 'already-booked', reasonCode: 'already-booked', reasonValues: figures }
 }
 
 export const beforeStart: Rule = ({ position, run }) => {
-  const [first] = position.beforeStart.slice(-1)
-  if (!first || position.received.length > 0) return undefined
+  const last = position.beforeStart.at(-1)
+  if (!last || position.received.length > 0) return undefined
   return {
     outcome: 'before-start',
     reasonCode: 'before-start',
-    reasonValues: { paidOn: paidOn(first.payment), bookFrom: run.bookFrom ?? '' },
+    reasonValues: { paidOn: paidOn(last.payment), bookFrom: run.bookFrom ?? '' },
   }
 }
 
 export const returnUnderway: Rule = ({ group, run }) => {
-  const underway = group.payments.filter(
-    (payment) => (payment.kind === 'refund' || payment.kind === 'chargeback') && payment.standing === 'underway',
-  )
-  if (underway.length === 0 || underway.every((payment) => run.covered.centsByTransaction.has(payment.transactionId))) {
-    return undefined
-  }
+  if (!group.payments.some(isReturnUnderway)) return undefined
+  const underway = group.payments.filter(isReturnUnderway)
+  if (underway.every((payment) => run.covered.centsByTransaction.has(payment.transactionId))) return undefined
   const returnedCents = sumOf(underway)
   return { outcome: 'pending', reasonCode: 'pending-return', reasonValues: { returnedCents } }
+}
+
+function isReturnUnderway({ kind, standing }: ProviderPayment): boolean {
+  return (kind === 'refund' || kind === 'chargeback') && standing === 'underway'
 }
 
 /** Somebody settled part of the invoice by exactly this payment's amount: it was probably entered by hand. */
 export const settledElsewhere: Rule = ({ group, position, run }) => {
   if (position.netCents <= 0) return undefined
-  const invoices = group.members.filter(({ debtor }) => debtor.totalCents > 0)
-  const settled = invoices.map(({ debtor }) => cents(debtor.totalCents - debtor.openCents))
-  const elsewhereCents = cents(sumCents(settled) - writtenOff(invoices, run.covered.writtenOffByDebtor))
-  if (elsewhereCents <= 0 || !isSumOfSome(position.received, elsewhereCents)) return undefined
+  let elsewhere = 0
+  for (const { debtor } of group.members) {
+    // What a person undid on one invoice hides nothing on another.
+    if (debtor.totalCents > 0) elsewhere += Math.max(0, restAfter(debtor, run.covered) - debtor.openCents)
+  }
+  const elsewhereCents = cents(elsewhere)
+  if (elsewhereCents === 0 || !isSumOfSome(uncoveredOf(position), elsewhereCents)) return undefined
   return {
     outcome: 'settled-elsewhere',
     reasonCode: 'settled-elsewhere',
@@ -116,19 +125,29 @@ function unpaid({ group }: Case): Verdict {
   return { outcome: 'unpaid', reasonCode: 'unpaid', reasonValues: { attempts: group.payments.length } }
 }
 
+/** What should be open after our own bookings. */
+function restAfter({ id, totalCents }: OpenDebtor, { writtenOffByDebtor }: CoveredBefore): Cents {
+  return cents(totalCents - (writtenOffByDebtor.get(id) ?? 0))
+}
+
 function writtenOff(members: Case['group']['members'], byDebtor: ReadonlyMap<string, Cents>): Cents {
-  return sumCents(members.map(({ debtor }) => byDebtor.get(debtor.id) ?? cents(0)))
+  return sumCents(members.map(({ debtor }) => byDebtor.get(debtor.id) ?? NO_CENTS))
+}
+
+/** Signed as the rows are: a person enters what came in less what went back. */
+function uncoveredOf({ received, returned }: Position): readonly number[] {
+  return [...received.map((row) => row.cents), ...returned.map((row) => 0 - row.cents)]
 }
 
 /** Beyond this many rows under one reference only the single rows and their total are compared. */
 const ROWS_TO_COMBINE_MAX = 16
 
-function isSumOfSome(rows: readonly UncoveredRow[], wanted: Cents): boolean {
-  if (rows.length > ROWS_TO_COMBINE_MAX) {
-    return totalOf(rows) === wanted || rows.some((row) => row.cents === wanted)
+function isSumOfSome(amounts: readonly number[], wanted: number): boolean {
+  if (amounts.length > ROWS_TO_COMBINE_MAX) {
+    return amounts.includes(wanted) || amounts.reduce((total, amount) => total + amount, 0) === wanted
   }
   let sums = new Set<number>([0])
-  for (const row of rows) sums = new Set([...sums, ...[...sums].map((sum) => sum + row.cents)])
+  for (const amount of amounts) sums = new Set([...sums, ...[...sums].map((sum) => sum + amount)])
   return sums.has(wanted)
 }
 

@@ -1,7 +1,7 @@
 // Which bookings follow from a decision. Net amounts decide, gross rows are booked: every row by its own booking,
 // payments on invoices and returns on credit invoices, oldest first.
 
-import { type Cents, cents, sumCents } from '../cents.ts'
+import { type Cents, cents, NO_CENTS, sumCents } from '../cents.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import type { Group } from './groups.ts'
 import type { UncoveredRow } from './position.ts'
@@ -38,7 +38,7 @@ interface Balance {
 
 interface Draft {
   readonly payment: ProviderPayment
-  readonly lines: PlannedLine[]
+  readonly lines: { readonly debtorId: string; cents: Cents }[]
   readonly covers: { transactionId: string; cents: Cents }[]
   /** Still to be placed on a debtor. */
   left: number
@@ -52,6 +52,31 @@ interface Draft {
  * @throws RangeError when the money does not fit the decision
  */
 export function planBookings(
+  group: Pick<Group, 'members'>,
+  money: MoneyToBook,
+  remainder: Remainder,
+): readonly PlannedBooking[] {
+  return plainBooking(group, money) ?? fittedBookings(group, money, remainder)
+}
+
+/** One payment of exactly what one debtor has open: nearly all of them, so it takes the short way. */
+function plainBooking({ members }: Pick<Group, 'members'>, money: MoneyToBook): readonly PlannedBooking[] | undefined {
+  const [member, received] = [members[0], money.received[0]]
+  if (!member || !received || members.length + money.received.length > 2 || money.returned.length > 0) return undefined
+  if (received.cents !== member.debtor.openCents) return undefined
+  return [
+    {
+      payment: received.payment,
+      lines: [{ debtorId: member.debtor.id, cents: received.cents }],
+      clearingCents: received.cents,
+      differenceCents: NO_CENTS,
+      overpaidCents: NO_CENTS,
+      covers: [{ transactionId: received.payment.transactionId, cents: received.cents }],
+    },
+  ]
+}
+
+function fittedBookings(
   group: Pick<Group, 'members'>,
   money: MoneyToBook,
   remainder: Remainder,
@@ -118,16 +143,18 @@ function setOffCredits(payments: readonly Draft[], credits: Balance[]): void {
 
 function placeRemainder(payments: readonly Draft[], invoices: readonly Balance[], remainder: Remainder): void {
   const stillOpen = invoices.reduce((total, { left }) => total + left, 0)
-  const [last] = payments.slice(-1)
   if (remainder === 'to-overpaid') {
     for (const draft of payments) {
       draft.overpaid = draft.left
       draft.left = 0
     }
-  } else if (remainder === 'to-difference' && last) {
-    if (last.left > 0) last.difference = 0 - last.left
-    else last.difference = settle(last, invoices, stillOpen, 1)
-    last.left = 0
+  } else if (remainder === 'to-difference') {
+    for (const draft of payments) {
+      draft.difference = 0 - draft.left
+      draft.left = 0
+    }
+    const last = payments.at(-1)
+    if (last) last.difference += settle(last, invoices, stillOpen, 1)
   }
   const unplaced = payments.some((draft) => draft.left !== 0)
   const unsettled = remainder === 'none' && stillOpen !== 0
@@ -142,7 +169,9 @@ function settle(draft: Draft, balances: readonly Balance[], amount: number, sign
     if (part === 0) continue
     balance.left -= part
     placed += part
-    draft.lines.push({ debtorId: balance.debtorId, cents: cents(sign * part) })
+    const line = draft.lines.at(-1)
+    if (line?.debtorId === balance.debtorId) line.cents = cents(line.cents + sign * part)
+    else draft.lines.push({ debtorId: balance.debtorId, cents: cents(sign * part) })
   }
   return placed
 }
@@ -162,7 +191,14 @@ function finished(draft: Draft): PlannedBooking {
   return booking
 }
 
-/** What the bookings write off in all, by debtor id. */
+/** What the bookings write off in all. */
+export function writtenOffIn(bookings: readonly PlannedBooking[]): Cents {
+  let total = 0
+  for (const { lines } of bookings) for (const line of lines) total += line.cents
+  return cents(total)
+}
+
+/** The same, by debtor id. */
 export function writtenOffBy(bookings: readonly PlannedBooking[]): ReadonlyMap<string, Cents> {
   const byDebtor = new Map<string, Cents>()
   for (const { lines } of bookings) {

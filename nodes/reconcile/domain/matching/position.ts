@@ -2,7 +2,7 @@
 
 import { dateOfInstant } from '../amsterdam.ts'
 import type { CalendarDate } from '../calendar-date.ts'
-import { type Cents, cents, sumCents } from '../cents.ts'
+import { type Cents, cents } from '../cents.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { type Group, paidAt } from './groups.ts'
 import type { MatchRun } from './match.ts'
@@ -45,9 +45,10 @@ export function positionOf(group: Group, run: PositionRun): Position {
     else if (payment.amountCents > 0) received.push(row)
     else returned.push(row)
   }
-  const openCents = sumCents(group.members.map(({ debtor }) => debtor.openCents))
+  let openCents = 0
+  for (const { debtor } of group.members) openCents += debtor.openCents
   const netCents = cents(totalOf(received) - totalOf(returned))
-  return { openCents, received, returned, netCents, beforeStart, anyCovered }
+  return { openCents: cents(openCents), received, returned, netCents, beforeStart, anyCovered }
 }
 
 export function totalOf(rows: readonly UncoveredRow[]): Cents {

@@ -9,7 +9,7 @@ export function formSecrets<const Name extends string>(
   form: { readonly [name in Name]?: string | undefined },
   names: readonly Name[],
 ): Record<Name, string> {
-  const stored: object | null | undefined = RED.nodes.getCredentials(id)
+  const stored = RED.nodes.getCredentials(id) as object | null | undefined
   const secrets = names.map((name) => {
     const kept: unknown = stored ? Reflect.get(stored, name) : undefined
     return [name, resolved(form[name] ?? (typeof kept === 'string' ? kept : ''))]
