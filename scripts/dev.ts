@@ -22,10 +22,12 @@ async function main(): Promise<void> {
   const stopWatching = watchSources(root, async () => {
     if (await build()) await nodeRed.restart()
   })
-  process.once('SIGINT', () => {
+  const stop = (): void => {
     stopWatching()
     void Promise.all([nodeRed.stop(), sandbox.close()])
-  })
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
 }
 
 /** A source that does not build is said, and the last build goes on running. */

@@ -18,6 +18,7 @@ const SETTINGS = `module.exports = {
   flowFile: 'flows.json',
   credentialSecret: false,
   editorTheme: { tours: false },
+  telemetry: { enabled: false, updateNotification: false },
 }
 `
 

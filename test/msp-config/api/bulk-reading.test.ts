@@ -111,6 +111,23 @@ describe('reading the list', () => {
     assert.deepEqual([of('odd')?.standing, of('odd')?.feeCents], ['unknown', 0])
   })
 
+  it('with the key of an account shows every site, and the payouts', async () => {
+    msp.world.pay({ orderId: 'A', cents: 100, at: '2026-03-02T10:00:00' })
+    msp.world.pay({ orderId: 'A', cents: 200, at: '2026-03-03T10:00:00', siteId: 23456 })
+    msp.world.payout({ cents: 250, at: '2026-03-04T10:00:00' })
+    const provider = msp.connect({ apiKey: 'sandbox-account-key' })
+    const reading = await provider.readPayments(query(['A'], { lookup: 'single' }), FOREVER)
+    assert.deepEqual(
+      reading.payments.map(({ kind, siteId, amountCents }) => [kind, siteId, amountCents]),
+      [
+        ['other', undefined, -250],
+        ['payment', '23456', 200],
+        ['payment', '12345', 100],
+      ],
+    )
+    assert.deepEqual([reading.way, reading.complete], ['bulk', true])
+  })
+
   describe('a run after another', () => {
     beforeEach(async () => {
       msp.world.bulk({ count: 2_500, seed: 3, from: '2026-01-02', until: '2026-03-18' })
@@ -212,110 +229,5 @@ describe('reading the list', () => {
       const lines = msp.folder.files.get('payments')?.length ?? 0
       assert.equal(lines <= 2 * 2_510, true, `${lines} lines`)
     }).timeout(20_000)
-  })
-
-  describe('before a booking', () => {
-    const fresh = (references: readonly string[], keptForMs: number) => read(references, { keptForMs })
-    beforeEach(async () => {
-      msp.world.bulk({ count: 2_500, seed: 4, from: '2026-01-02', until: '2026-03-18' })
-      msp.world.pay({ orderId: 'january', cents: 12_100, at: '2026-01-15T10:00:00' })
-      msp.world.pay({ orderId: 'february', cents: 6_100, at: '2026-02-15T10:00:00' })
-      await read()
-      msp.standIn.clearRequests()
-    })
-
-    it('rows that were just read are not asked again', async () => {
-      msp.clock.passes(MINUTE_MS)
-      const reading = await fresh(['january', 'february'], 10 * MINUTE_MS)
-      assert.deepEqual(asked(), [])
-      assert.equal(reading.readAt, msp.clock.now() - MINUTE_MS)
-    })
-
-    it('older rows are asked again, only those of the references, and remembered as fresh', async () => {
-      msp.clock.passes(60 * MINUTE_MS)
-      const reading = await fresh(['january', 'february'], 10 * MINUTE_MS)
-      assert.equal(reading.readAt, msp.clock.now())
-      assert.equal(asked().length <= 8, true, asked().join('\n'))
-      msp.standIn.clearRequests()
-      msp.clock.passes(MINUTE_MS)
-      assert.equal((await fresh(['january'], 10 * MINUTE_MS)).readAt, msp.clock.now() - MINUTE_MS)
-      assert.deepEqual(asked(), [])
-    })
-
-    it('a payment that turned void without a new date is seen', async () => {
-      msp.clock.passes(60 * MINUTE_MS)
-      const [row] = msp.world.transactionsOfOrder('january')
-      assert.ok(row)
-      msp.world.change(row, { status: 'void', financialStatus: 'void' })
-      assert.deepEqual(rowsUnder(await read(['january']), 'january'), ['payment 12100 settled'])
-      assert.deepEqual(rowsUnder(await fresh(['january'], 10 * MINUTE_MS), 'january'), ['payment 12100 failed'])
-    })
-
-    it('a refund that was made meanwhile is seen', async () => {
-      msp.clock.passes(60 * MINUTE_MS)
-      const [row] = msp.world.transactionsOfOrder('january')
-      assert.ok(row)
-      msp.world.refund(row, 12_100, { at: '2026-03-20T12:30:00', completedAt: '2026-03-20T12:31:00' })
-      const reading = await fresh(['january'], 10 * MINUTE_MS)
-      assert.deepEqual(rowsUnder(reading, 'january'), ['payment 12100 settled', 'refund -12100 settled'])
-    })
-
-    it('0 asks everything again for the references', async () => {
-      msp.clock.passes(1)
-      const reading = await fresh(['january'], 0)
-      assert.equal(reading.readAt, msp.clock.now())
-      assert.equal(asked().length > 0, true)
-    })
-  })
-
-  describe('a row that can not be read', () => {
-    const good = (id: number, orderId: string) =>
-      `{"transaction_id":${id},"order_id":"${orderId}","type":"payment","debit_credit":"C","amount":12100,"currency":"EUR","costs":[],"status":"completed","financial_status":"completed","created":"2026-03-02T10:00:00","completed":"2026-03-02T10:00:00"}`
-    const answer = (...rows: string[]): void => {
-      const body = `{"success":true,"data":[${rows.join(',')}],"pager":{}}`
-      msp.standIn.faults.add({ when: { path: /transactions/ }, what: { kind: 'status', status: 200, body } })
-    }
-
-    it('is left out and named, and nothing is concluded for its reference alone', async () => {
-      answer(good(1, 'fine'), good(2, 'odd').replace('12100', '"121,00"'))
-      const reading = await read(['fine', 'ODD', 'absent'])
-      assert.deepEqual(rowsUnder(reading, 'fine'), ['payment 12100 settled'])
-      assert.deepEqual([...reading.failed], [['ODD', 'MULTISAFEPAY_ANSWER']])
-      assert.deepEqual(reading.notes[0], { code: 'unreadable-row', values: { transactionId: '2' } })
-    })
-
-    it('stays in doubt in later runs, until it can be read', async () => {
-      answer(good(2, 'odd').replace('12100', '121.5'))
-      await read(['odd'])
-      msp.clock.passes(15 * MINUTE_MS)
-      assert.deepEqual([...(await read(['odd'])).failed.keys()], ['odd'])
-      answer(good(2, 'odd'))
-      msp.clock.passes(15 * MINUTE_MS)
-      const reading = await read(['odd'])
-      assert.deepEqual([reading.failed.size, rowsUnder(reading, 'odd')], [0, ['payment 12100 settled']])
-    })
-
-    it('may be anybody’s when it names no order: nobody is then said to have no payment', async () => {
-      answer(good(1, 'fine'), good(2, 'x').replace('"order_id":"x",', ''))
-      const reading = await read(['fine', 'absent'])
-      assert.deepEqual([...reading.failed], [['absent', 'MULTISAFEPAY_ANSWER']])
-    })
-
-    it('is one whose direction nothing tells', async () => {
-      answer(
-        good(1, 'a').replace('"debit_credit":"C",', '').replace('payment', 'mystery'),
-        good(2, 'b').replace('"debit_credit":"C",', ''),
-      )
-      const reading = await read(['a', 'b'])
-      assert.deepEqual([...reading.failed.keys()], ['a'])
-      assert.deepEqual(rowsUnder(reading, 'b'), ['payment 12100 settled'])
-    })
-
-    it('is named twenty times at most', async () => {
-      answer(...Array.from({ length: 30 }, (_, index) => good(index, `o${index}`).replace('EUR', '€')))
-      const { notes } = await read()
-      assert.equal(notes.filter(({ code }) => code === 'unreadable-row').length, 20)
-      assert.deepEqual(notes[20], { code: 'unreadable-rows', values: { rows: 30 } })
-    })
   })
 })

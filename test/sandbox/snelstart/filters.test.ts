@@ -111,7 +111,7 @@ describe('a filter', () => {
   }
 
   describe('on a property whose filtering is unproven', () => {
-    const { filterable } = { filterable: () => standIn.switches.filterable }
+    const filterable = () => standIn.switches.filterable
     afterEach(() => Object.assign(filterable(), { openstaandSaldo: 'yes', boekstuk: 'yes', id: 'yes' }))
 
     it('can be refused with a code', async () => {

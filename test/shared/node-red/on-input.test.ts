@@ -90,7 +90,9 @@ describe('a flow node that takes a message', () => {
 
   it('sends what was done before it fails, when the handler asks for that', async () => {
     await open((message, context) => {
-      context.failAfterSending(new ReconcileError('BALANCE_UNEXPECTED', 'other-balance', { nowCents: 1, expectedCents: 0 }))
+      context.failAfterSending(
+        new ReconcileError('BALANCE_UNEXPECTED', 'other-balance', { nowCents: 1, expectedCents: 0 }),
+      )
       return Promise.resolve([message])
     })
     flow.node.receive({ payload: 'booked so far' })

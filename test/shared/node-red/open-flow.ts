@@ -27,13 +27,14 @@ export async function openFlow(handle: InputHandler, settings: object = { lang: 
     })
   }
   helper.settings(settings)
-  await helper.load(works, [
+  const flow = [
     { id: 'tab', type: 'tab' },
-    { id: 'node', z: 'tab', x: 0, y: 0, type: 'works', wires: [['sent'], ['second']] },
-    { id: 'catch', z: 'tab', x: 0, y: 0, type: 'catch', scope: null, wires: [['caught']] },
-    { id: 'complete', z: 'tab', x: 0, y: 0, type: 'complete', scope: ['node'], wires: [['completed']] },
-    ...NAMES.map((id) => ({ id, z: 'tab', x: 0, y: 0, type: 'helper' })),
-  ])
+    { ...placed, id: 'node', type: 'works', wires: [['sent'], ['second']] },
+    { ...placed, id: 'catch', type: 'catch', scope: null, wires: [['caught']] },
+    { ...placed, id: 'complete', type: 'complete', scope: ['node'], wires: [['completed']] },
+    ...NAMES.map((id) => ({ ...placed, id, type: 'helper' })),
+  ]
+  await helper.load(works, flow)
   const came: OpenFlow['came'] = { sent: [], second: [], caught: [], completed: [] }
   let told = (): void => undefined
   for (const name of NAMES) {
@@ -57,4 +58,6 @@ export async function openFlow(handle: InputHandler, settings: object = { lang: 
   }
 }
 
+/** Node-RED takes a node without a place for a config node. */
+const placed = { z: 'tab', x: 0, y: 0 }
 const NAMES = ['sent', 'second', 'caught', 'completed'] as const

@@ -22,16 +22,31 @@ interface Source {
 export function errorDetails(): readonly ErrorDetail[] {
   const sources = sourcesUnder(NODES)
   return sources.flatMap((source) =>
-    newErrors(source.file).flatMap((made) => {
-      const [code, detail] = made.arguments ?? []
-      if (!code || !detail) throw new Error(`an error without a detail in ${source.path}`)
+    [...newErrors(source.file), ...meanings(source.file)].flatMap(({ made, code, detail }) => {
       const codes = wordsOf(code, source, sources)
       const details = wordsOf(detail, source, sources)
       const place = `${source.path}:${source.file.getLineAndCharacterOfPosition(made.getStart()).line + 1}`
-      if (codes.length === 0 || details.length === 0) { console.log('CANT', place, made.getText()); return [] }
+      if (codes.length === 0 || details.length === 0) throw new Error(`can't tell which error is made at ${place}`)
       return codes.flatMap((aCode) => details.map((aDetail) => ({ code: aCode, detail: aDetail, place })))
     }),
   )
+}
+
+/** `{ code, values }`: what a person should know and stops nothing. */
+export function warningCodes(): ReadonlySet<string> {
+  const sources = sourcesUnder(NODES)
+  const codes = sources.flatMap((source) =>
+    nodesOf(source.file).flatMap((node) => {
+      if (!ts.isObjectLiteralExpression(node)) return []
+      const names = node.properties.map((property) => property.name?.getText())
+      if (!names.includes('code') || !names.includes('values') || names.includes('detail')) return []
+      const code = node.properties.find((property) => property.name?.getText() === 'code')
+      if (!code) return []
+      if (ts.isPropertyAssignment(code)) return wordsOf(code.initializer, source, sources)
+      return ts.isShorthandPropertyAssignment(code) ? wordsOf(code.name, source, sources) : []
+    }),
+  )
+  return new Set(codes)
 }
 
 function sourcesUnder(folder: string): readonly Source[] {
@@ -43,19 +58,51 @@ function sourcesUnder(folder: string): readonly Source[] {
     })
 }
 
-function newErrors(file: ts.SourceFile): readonly ts.NewExpression[] {
-  return nodesOf(file).filter(
-    (node): node is ts.NewExpression => ts.isNewExpression(node) && node.expression.getText() === 'ReconcileError',
-  )
+interface Made {
+  readonly made: ts.Node
+  readonly code: ts.Expression
+  readonly detail: ts.Expression
+}
+
+function newErrors(file: ts.SourceFile): readonly Made[] {
+  return nodesOf(file).flatMap((made) => {
+    if (!ts.isNewExpression(made) || made.expression.getText() !== 'ReconcileError') return []
+    const [code, detail] = made.arguments ?? []
+    return code && detail ? [{ made, code, detail }] : []
+  })
+}
+
+/** `{ code, detail, values }`, which a class of its own turns into an error. */
+function meanings(file: ts.SourceFile): readonly Made[] {
+  return nodesOf(file).flatMap((made) => {
+    const code = literalIn(made, 'code')
+    const detail = literalIn(made, 'detail')
+    return code && detail && /^[A-Z_]+$/.test(code.text) ? [{ made, code, detail }] : []
+  })
+}
+
+function literalIn(node: ts.Node, name: string): ts.StringLiteralLike | undefined {
+  if (!ts.isObjectLiteralExpression(node)) return undefined
+  for (const property of node.properties) {
+    if (!ts.isPropertyAssignment(property) || property.name.getText() !== name) continue
+    if (ts.isStringLiteralLike(property.initializer)) return property.initializer
+  }
+  return undefined
 }
 
 /** The words that an expression can be: a literal, a choice of two, a constant, or a parameter that callers fill. */
 function wordsOf(expression: ts.Expression, source: Source, sources: readonly Source[]): readonly string[] {
   if (ts.isStringLiteralLike(expression)) return [expression.text]
+  if (ts.isTemplateExpression(expression)) {
+    const [span, ...others] = expression.templateSpans
+    if (!span || others.length > 0) return []
+    const [before, after] = [expression.head.text, span.literal.text]
+    return wordsOf(span.expression, source, sources).map((word) => `${before}${word}${after}`)
+  }
   if (ts.isConditionalExpression(expression)) {
     return [...wordsOf(expression.whenTrue, source, sources), ...wordsOf(expression.whenFalse, source, sources)]
   }
-  if (ts.isPropertyAccessExpression(expression)) return wordsOfProperty(expression.name.text, source, sources)
+  if (expression.getText() === 'issue.message') return wordsOfIssues(sources)
   if (!ts.isIdentifier(expression)) return []
   const name = expression.text
   const constant = nodesOf(source.file).find(
@@ -65,12 +112,7 @@ function wordsOf(expression: ts.Expression, source: Source, sources: readonly So
   return wordsOfParameter(name, expression, source, sources)
 }
 
-function wordsOfParameter(
-  name: string,
-  place: ts.Node,
-  source: Source,
-  sources: readonly Source[],
-): readonly string[] {
+function wordsOfParameter(name: string, place: ts.Node, source: Source, sources: readonly Source[]): readonly string[] {
   for (let around: ts.Node = place; !ts.isSourceFile(around); around = around.parent) {
     if (!ts.isFunctionLike(around)) continue
     const index = around.parameters.findIndex((parameter) => parameter.name.getText() === name)
@@ -88,15 +130,8 @@ function wordsOfParameter(
   return []
 }
 
-/** What the property of that name is anywhere in the source: an issue's message, a row of a table. */
-function wordsOfProperty(name: string, source: Source, sources: readonly Source[]): readonly string[] {
-  const isMessage = name === 'message'
-  if (!isMessage) {
-    return nodesOf(source.file)
-      .filter((node): node is ts.PropertyAssignment => ts.isPropertyAssignment(node) && node.name.getText() === name)
-      .flatMap((assignment) => wordsOf(assignment.initializer, source, sources))
-  }
-  // Raised by `refuse(context, detail)` in the schemas of the settings.
+/** An issue's message is raised by `refuse(context, detail)` in the schemas of the settings. */
+function wordsOfIssues(sources: readonly Source[]): readonly string[] {
   return sources.flatMap((caller) =>
     nodesOf(caller.file)
       .filter((node): node is ts.CallExpression => ts.isCallExpression(node) && node.expression.getText() === 'refuse')

@@ -1,0 +1,166 @@
+// The main job from end to end, without Node-RED: real adapters over the stand-ins, real files, the real clock.
+
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import { bookLines, type BookedRun } from '../../nodes/reconcile/book-payment/book-lines.ts'
+import { coveredBefore } from '../../nodes/reconcile/booking-register/covered-before.ts'
+import type { BookingRegister } from '../../nodes/reconcile/booking-register/booking-register.ts'
+import { createFileRegister } from '../../nodes/reconcile/booking-register/file-register.ts'
+import type { Administration } from '../../nodes/reconcile/domain/administration.ts'
+import type { BookSettings } from '../../nodes/reconcile/domain/book-settings.ts'
+import { calendarDate } from '../../nodes/reconcile/domain/calendar-date.ts'
+import { cents } from '../../nodes/reconcile/domain/cents.ts'
+import type { Clock } from '../../nodes/reconcile/domain/clock.ts'
+import type { PaymentProvider, PaymentReading } from '../../nodes/reconcile/domain/payment-provider.ts'
+import type { ReconcileError } from '../../nodes/reconcile/domain/reconcile-error.ts'
+import type { ReconcileLine } from '../../nodes/reconcile/domain/reconcile-line.ts'
+import type { ReconcileRun } from '../../nodes/reconcile/domain/reconcile-run.ts'
+import { type FetchSettings } from '../../nodes/reconcile/fetch-open-debtors/collect-debtors.ts'
+import { fetchLines } from '../../nodes/reconcile/fetch-open-debtors/fetch-lines.ts'
+import { decidedLine } from '../../nodes/reconcile/match-payments/decided-line.ts'
+import { matchLines } from '../../nodes/reconcile/match-payments/match-lines.ts'
+import { createRunMemory } from '../../nodes/reconcile/runs/run-memory.ts'
+import { createRunRecords, type MatchedWith } from '../../nodes/reconcile/runs/run-records.ts'
+import { createMultiSafepay } from '../../nodes/msp-config/api/payment-provider.ts'
+import { durableDisk } from '../../nodes/shared/files/durable-disk.ts'
+import { keptFolder } from '../../nodes/shared/files/kept-folder.ts'
+import { exchange } from '../../nodes/shared/http/exchange.ts'
+import { systemClock } from '../../nodes/shared/http/system-clock.ts'
+import { createOnlineAdministration } from '../../nodes/snelstart-config/online/administration.ts'
+import type { Sandbox } from '../../sandbox/sandbox.ts'
+
+export interface MainJob {
+  readonly administration: Administration
+  readonly provider: PaymentProvider
+  readonly register: BookingRegister
+  readonly folder: string
+  fetchAndMatch(
+    given?: JobGiven,
+  ): Promise<{ lines: readonly ReconcileLine[]; run: ReconcileRun; reading: PaymentReading }>
+  run(given?: JobGiven): Promise<BookedRun>
+}
+
+export interface JobGiven {
+  readonly fetch?: Partial<FetchSettings>
+  readonly matched?: Partial<MatchedWith>
+  readonly settings?: Partial<BookSettings>
+}
+
+const FETCH: FetchSettings = {
+  salesJournal: undefined,
+  onlyWithReference: false,
+  invoicedSince: undefined,
+  customerNames: true,
+}
+
+export const MATCHED: MatchedWith = {
+  provider: { environment: 'live' },
+  settings: {
+    references: ['betalingskenmerk'],
+    partial: 'book',
+    overpaid: 'hold',
+    toleranceCents: cents(0),
+    notCollected: new Set(['PAYPAL', 'AMAZONBTN', 'BIZUM']),
+  },
+  allowTestPayments: false,
+  paidSinceDays: 400,
+  lookup: 'auto',
+}
+
+export const BOOK: BookSettings = {
+  mode: 'book',
+  bookingJournal: 2900,
+  clearingAccount: 1220,
+  methodAccounts: new Map(),
+  bookFrom: calendarDate('2020-01-01'),
+  description: 'MSP {transactie} {methode} {betaaldatum} fact {factuurnummer} order {order}',
+  bookingDate: 'paid',
+  closedPeriod: 'stop',
+  maxPerRun: 0,
+}
+
+/** @param folder given: what an earlier process left there */
+export function mainJob(
+  { keys, snelstart, multisafepay }: Sandbox,
+  { folder = mkdtempSync(join(tmpdir(), 'main-job-')), clock = systemClock }: { folder?: string; clock?: Clock } = {},
+): MainJob {
+  const kept = (name: string) => keptFolder(join(folder, name), { clock })
+  const administration = createOnlineAdministration({
+    apiUrl: snelstart.apiUrl,
+    authUrl: snelstart.authUrl,
+    subscriptionKey: keys.subscriptionKey,
+    clientKey: keys.clientKey,
+    clock,
+    exchange,
+    kept: kept('administration'),
+  })
+  const provider = createMultiSafepay({
+    url: multisafepay.url,
+    environment: 'live',
+    apiKey: keys.apiKey,
+    clock,
+    exchange,
+    keptFor: () => kept('account'),
+  })
+  const register = createFileRegister({
+    folder: join(folder, 'register'),
+    administrationId: 'administration',
+    clock,
+    disk: durableDisk(clock),
+  })
+  const memory = createRunMemory()
+  const signal = new AbortController().signal
+  const records = createRunRecords(kept('runs').rows('runs'))
+
+  const fetchAndMatch = async ({ fetch = {}, matched = {} }: JobGiven = {}) => {
+    const parts = { administration, recordsOf: () => records, memory, clock, onPage: () => undefined }
+    const { lines, run } = await fetchLines({ ...FETCH, ...fetch }, parts, signal)
+    const { settings, lookup, paidSinceDays } = { ...MATCHED, ...matched }
+    const covered = coveredBefore(await register.entries())
+    const debtors = lines.map(({ debtor }) => debtor)
+    const { result, reading } = await matchLines(
+      { debtors, covered, provider, lookup: { settings, lookup, paidSinceDays }, clock },
+      signal,
+    )
+    const kept = memory.recall(run.runId)
+    if (kept) memory.remember(run.runId, { ...kept, payments: reading })
+    const decided = lines.map((line) => {
+      const decision = result.decisions.get(line.debtor.id)
+      if (!decision) throw new Error(`undecided: ${line.debtor.invoiceNumber}`)
+      return decidedLine(line, decision, (code) => code)
+    })
+    return { lines: decided, run, reading }
+  }
+  return {
+    administration,
+    provider,
+    register,
+    folder,
+    fetchAndMatch,
+    async run(given = {}) {
+      const { lines, run } = await fetchAndMatch(given)
+      const input = {
+        runId: run.runId,
+        lines,
+        settings: { ...BOOK, ...given.settings },
+        matched: { ...MATCHED, ...given.matched },
+        previewed: false,
+      }
+      const parts = {
+        administration,
+        provider,
+        register,
+        memory,
+        clock,
+        absenceCountsAfterMs: 0,
+        writeLimitMs: 0,
+        word: (code: string) => code,
+        wordError: (error: ReconcileError) => error.message,
+        onProgress: () => undefined,
+      }
+      return bookLines(input, parts, signal)
+    },
+  }
+}
