@@ -23,6 +23,8 @@ export interface MultiSafepayStandIn {
   readonly faults: Faults
   readonly switches: MultiSafepaySwitches
   readonly requests: readonly LoggedRequest[]
+  /** The most requests that were open at one moment, since the last clearing. */
+  readonly mostAtOnce: number
   clearRequests(): void
   /** How many requests, cleared ones too, wanted to change something. A reconciler only reads: tests hold this at 0. */
   readonly writes: number
@@ -54,6 +56,9 @@ export async function startMultiSafepay(options: MultiSafepayOptions = {}): Prom
     faults,
     switches,
     requests: standIn.requests,
+    get mostAtOnce() {
+      return standIn.mostAtOnce
+    },
     clearRequests() {
       cleared.push(...standIn.requests.filter((request) => isWrite(request) || hasKey(request)))
       standIn.clearRequests()

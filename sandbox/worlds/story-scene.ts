@@ -2,7 +2,7 @@
 
 import type { MultiSafepayWorld } from '../multisafepay/world.ts'
 
-/** The outcomes of docs/outcomes that an ordinary run can show. */
+/** The outcomes that an ordinary run with the usual settings can show. */
 export type StoryOutcome =
   | 'paid'
   | 'paid-partly'

@@ -11,22 +11,33 @@ export interface NodeRedPlace {
   readonly port: string
   /** The addresses of the stand-ins. */
   readonly environment: Readonly<Record<string, string>>
+  /** Shows nothing of what Node-RED prints. */
+  readonly quiet?: boolean
 }
 
 export interface NodeRedProcess {
   start(): void
   stop(): Promise<void>
   restart(): Promise<void>
+  /** Rejects when Node-RED ends by itself. */
+  readonly ended: Promise<never>
 }
 
-export function nodeRedProcess({ root, userFolder, port, environment }: NodeRedPlace): NodeRedProcess {
+export function nodeRedProcess({ root, userFolder, port, environment, quiet }: NodeRedPlace): NodeRedProcess {
   const program = createRequire(path.join(root, 'package.json')).resolve('node-red/red.js')
   let running: ChildProcess | undefined
+  let endedByItself: (error: Error) => void
+  const ended = new Promise<never>((_, reject) => (endedByItself = reject))
+  ended.catch(() => undefined)
 
   const start = (): void => {
     running = spawn(process.execPath, [program, '--userDir', userFolder, '--port', port], {
-      stdio: 'inherit',
+      stdio: quiet ? 'ignore' : 'inherit',
       env: { ...process.env, ...environment },
+    })
+    const started = running
+    started.once('exit', (code) => {
+      if (running === started) endedByItself(new Error(`Node-RED ended by itself (${code ?? 'killed'})`))
     })
   }
   const stop = async (): Promise<void> => {
@@ -38,6 +49,7 @@ export function nodeRedProcess({ root, userFolder, port, environment }: NodeRedP
     await ended
   }
   return {
+    ended,
     start,
     stop,
     restart: async () => {

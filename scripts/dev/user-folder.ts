@@ -10,6 +10,8 @@ export interface UserFolder {
   readonly root: string
   readonly userFolder: string
   readonly keys: { readonly subscriptionKey: string; readonly clientKey: string; readonly apiKey: string }
+  /** What the folder begins with; the first example when it is left out. */
+  readonly flow?: string
 }
 
 /** For this machine only; the keys of the stand-ins open nothing else. */
@@ -24,7 +26,7 @@ const SETTINGS = `module.exports = {
 
 const flow = z.array(z.looseObject({ id: z.string(), type: z.string() }))
 
-export async function prepareUserFolder({ root, userFolder, keys }: UserFolder): Promise<void> {
+export async function prepareUserFolder({ root, userFolder, keys, flow: given }: UserFolder): Promise<void> {
   const modules = path.join(userFolder, 'node_modules')
   await mkdir(modules, { recursive: true })
   await writeFile(path.join(userFolder, 'settings.js'), SETTINGS)
@@ -32,7 +34,7 @@ export async function prepareUserFolder({ root, userFolder, keys }: UserFolder):
   await rm(link, { force: true, recursive: true })
   await symlink(root, link, 'junction')
   const flowFile = path.join(userFolder, 'flows.json')
-  const example = await firstExample(path.join(root, 'examples'))
+  const example = given ?? (await firstExample(path.join(root, 'examples')))
   if (existsSync(flowFile) || example === undefined) return
   await writeFile(flowFile, example)
   await writeFile(path.join(userFolder, 'flows_cred.json'), JSON.stringify(credentialsOf(example, keys)))

@@ -63,7 +63,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingJournal: {
       value: '',
       validate: withReason((value, node) =>
-        accountNumberFault(node, 'label.bookingJournal', { value, blank: 'refused' }),
+        accountNumberFault(node, 'label.bookingJournal', { property: 'bookingJournal', value, blank: 'refused' }),
       ),
     },
     bookingJournalKind: { value: '' },
@@ -71,7 +71,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
       value: '',
       validate: withReason((value, node) => {
         const blank = now(node, 'bookingJournalKind') === 'Bank' ? 'allowed' : 'refused'
-        return accountNumberFault(node, 'label.clearingAccount', { value, blank })
+        return accountNumberFault(node, 'label.clearingAccount', { property: 'clearingAccount', value, blank })
       }),
     },
     methodAccounts: {
@@ -81,13 +81,13 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     differenceAccount: {
       value: '',
       validate: withReason((value, node) =>
-        accountNumberFault(node, 'label.differenceAccount', { value, blank: 'allowed' }),
+        accountNumberFault(node, 'label.differenceAccount', { property: 'differenceAccount', value, blank: 'allowed' }),
       ),
     },
     overpaidAccount: {
       value: '',
       validate: withReason((value, node) =>
-        accountNumberFault(node, 'label.overpaidAccount', { value, blank: 'allowed' }),
+        accountNumberFault(node, 'label.overpaidAccount', { property: 'overpaidAccount', value, blank: 'allowed' }),
       ),
     },
     bookFrom: {

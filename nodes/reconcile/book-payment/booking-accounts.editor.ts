@@ -11,7 +11,7 @@ import type { MethodAccounts } from './method-accounts.editor.ts'
 /** Memoriaal first: it is the way that the manual describes. */
 const JOURNAL_KINDS = ['Memoriaal', 'Bank'] as const
 
-export function bookingAccounts(node: Translating, methodAccounts: MethodAccounts): void {
+export function bookingAccounts(node: EditorNode<object>, methodAccounts: MethodAccounts): void {
   const journal = chooser(node, field('bookingJournal'))
   const clearing = chooser(node, field('clearingAccount'))
   const difference = chooser(node, field('differenceAccount'))

@@ -5,7 +5,7 @@ import { liveList } from '../../shared/editor/live-list.ts'
 import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
 import { methodAccountList, type MethodAccount, type MethodAccounts } from './method-accounts.editor.ts'
 
-export function bookingMethods(node: Translating, rows: readonly MethodAccount[]): MethodAccounts {
+export function bookingMethods(node: EditorNode<object>, rows: readonly MethodAccount[]): MethodAccounts {
   liveList({
     node,
     connection: field('provider'),

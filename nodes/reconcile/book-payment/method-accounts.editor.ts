@@ -26,7 +26,11 @@ export function methodAccountsFault(node: Translating, value: unknown, journalKi
   return twice === undefined || node._('validate.methodTwice', { method: twice })
 }
 
-export function methodAccountList(node: Translating, place: JQuery, rows: readonly MethodAccount[]): MethodAccounts {
+export function methodAccountList(
+  node: EditorNode<object>,
+  place: JQuery,
+  rows: readonly MethodAccount[],
+): MethodAccounts {
   const choosers: Chooser[] = []
   let choices: readonly Choice[] | undefined
   place.editableList<Partial<MethodAccount>>({

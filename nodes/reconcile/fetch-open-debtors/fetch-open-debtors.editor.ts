@@ -38,7 +38,7 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
     salesJournal: {
       value: '',
       validate: withReason((value, node) =>
-        accountNumberFault(node, 'label.salesJournal', { value, blank: 'allowed' }),
+        accountNumberFault(node, 'label.salesJournal', { property: 'salesJournal', value, blank: 'allowed' }),
       ),
     },
     onlyWithReference: { value: false },

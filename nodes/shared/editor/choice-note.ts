@@ -7,9 +7,11 @@ export interface ChoiceState {
   readonly typed: string
 }
 
-export function choiceNote(node: Translating, note: JQuery, { choices, typed }: ChoiceState): void {
+/** @returns what is wrong with the choice, if anything is */
+export function choiceNote(node: Translating, note: JQuery, { choices, typed }: ChoiceState): string | undefined {
   const { text, tone } = remark(node, choices, typed.trim())
   note.attr('class', `ssmsp-note ssmsp-note-${tone}`).text(text)
+  return tone === 'error' ? text : undefined
 }
 
 function remark(

@@ -3,6 +3,7 @@
 
 import { matchingChoices, type Choice } from './choice.ts'
 import { choiceNote } from './choice-note.ts'
+import { keepFault } from './chooser-fault.ts'
 import { optionList } from './option-list.ts'
 
 export interface Chooser {
@@ -12,11 +13,12 @@ export interface Chooser {
 
 let made = 0
 
-export function chooser(node: Translating, input: JQuery): Chooser {
+export function chooser(node: EditorNode<object>, input: JQuery): Chooser {
   made += 1
   const frame = input.wrap('<div class="ssmsp-chooser"></div>').parent()
   const note = $('<div class="ssmsp-note" aria-live="polite"></div>').insertAfter(frame)
   const opener = openButton(node)
+  input.attr('data-node', node.id)
   let choices: readonly Choice[] | undefined
   const typed = (): string => String(input.val())
   const list = optionList(`ssmsp-list-${made}`, input, (choice) => {
@@ -25,7 +27,7 @@ export function chooser(node: Translating, input: JQuery): Chooser {
   })
   frame.append(opener, list.element)
   const open = (filter: string): void => list.show(matchingChoices(choices ?? [], filter))
-  const describe = (): void => choiceNote(node, note, { choices, typed: typed() })
+  const describe = (): void => keepFault(input, choiceNote(node, note, { choices, typed: typed() }))
 
   input.on('input', () => open(typed()))
   input.on('change input', describe)

@@ -35,7 +35,7 @@ describe('many runs after each other', () => {
           await msp.close()
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     )
   }).timeout(30_000)
 })

@@ -49,13 +49,15 @@ export function warningCodes(): ReadonlySet<string> {
   return new Set(codes)
 }
 
+let parsed: readonly Source[] | undefined
+
 function sourcesUnder(folder: string): readonly Source[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return (parsed ??= readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !path.endsWith('.editor.ts') && !path.includes('shared/editor'))
     .map((path) => {
       const text = readFileSync(join(folder, path), 'utf8')
       return { path, file: ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true) }
-    })
+    }))
 }
 
 interface Made {
@@ -109,10 +111,10 @@ function wordsOf(expression: ts.Expression, source: Source, sources: readonly So
     (node): node is ts.VariableDeclaration => ts.isVariableDeclaration(node) && node.name.getText() === name,
   )
   if (constant?.initializer) return wordsOf(constant.initializer, source, sources)
-  return wordsOfParameter(name, expression, source, sources)
+  return wordsOfParameter(name, expression, sources)
 }
 
-function wordsOfParameter(name: string, place: ts.Node, source: Source, sources: readonly Source[]): readonly string[] {
+function wordsOfParameter(name: string, place: ts.Node, sources: readonly Source[]): readonly string[] {
   for (let around: ts.Node = place; !ts.isSourceFile(around); around = around.parent) {
     if (!ts.isFunctionLike(around)) continue
     const index = around.parameters.findIndex((parameter) => parameter.name.getText() === name)
@@ -148,12 +150,17 @@ function nameOfFunction(node: ts.SignatureDeclaration): string | undefined {
   return undefined
 }
 
+const nodesOfFile = new WeakMap<ts.Node, readonly ts.Node[]>()
+
 function nodesOf(root: ts.Node): readonly ts.Node[] {
+  const known = nodesOfFile.get(root)
+  if (known) return known
   const nodes: ts.Node[] = []
   const visit = (node: ts.Node): void => {
     nodes.push(node)
     ts.forEachChild(node, visit)
   }
   visit(root)
+  nodesOfFile.set(root, nodes)
   return nodes
 }

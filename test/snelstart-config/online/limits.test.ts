@@ -11,7 +11,7 @@ describe('a large administration', () => {
     const { administration, signal } = bench
     const { world } = bench.snelStart
     world.addJournal({ number: 1320, name: 'Debiteuren webshop', kind: 'Verkoop' })
-    world.bulk({ open: 1500, settled: 500, orders: 3000, seed: 9 })
+    world.bulk({ open: 1500, settled: 500, orders: 2000, seed: 9 })
     const query = { customerNames: true, salesJournal: 1300 }
     const debtors = await debtorsOf(administration, signal, query)
     assert.equal(debtors.length, 1500)

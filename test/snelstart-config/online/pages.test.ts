@@ -15,7 +15,7 @@ const signal = new AbortController().signal
 
 describe('a list in pages', () => {
   let service: StandIn
-  let answer = (_skip: number, _top: number): readonly number[] => []
+  let answer: (skip: number, top: number) => readonly number[] = () => []
   const warnings: string[] = []
 
   before(async () => {

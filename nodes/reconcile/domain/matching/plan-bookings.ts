@@ -39,7 +39,7 @@ interface Balance {
 interface Draft {
   readonly payment: ProviderPayment
   readonly lines: { readonly debtorId: string; cents: Cents }[]
-  readonly covers: { transactionId: string; cents: Cents }[]
+  readonly covers: { readonly transactionId: string; cents: Cents }[]
   /** Still to be placed on a debtor. */
   left: number
   clearing: number
@@ -106,7 +106,7 @@ function bookReturns(returned: readonly UncoveredRow[], credits: Balance[]): { d
     const placed = settle(draft, credits, amount, -1)
     if (placed > 0) {
       draft.clearing = 0 - placed
-      draft.covers.push({ transactionId: payment.transactionId, cents: cents(0 - placed) })
+      cover(draft, payment.transactionId, 0 - placed)
       drafts.push(draft)
     }
     if (placed < amount) left.push({ payment, cents: cents(amount - placed) })
@@ -123,7 +123,7 @@ function reduceNewest(payments: readonly Draft[], returns: readonly UncoveredRow
       if (taken === 0) continue
       draft.left -= taken
       draft.clearing -= taken
-      draft.covers.push({ transactionId: payment.transactionId, cents: cents(0 - taken) })
+      cover(draft, payment.transactionId, 0 - taken)
       left -= taken
     }
     if (left > 0) throw new RangeError('more went back than came in, yet a booking was planned')
@@ -131,8 +131,18 @@ function reduceNewest(payments: readonly Draft[], returns: readonly UncoveredRow
   // A payment that went back whole books nothing; a booking that remains accounts for it, so that it never counts again.
   const remaining = payments.filter((draft) => draft.clearing > 0)
   const heir = remaining.at(-1)
-  for (const spent of payments.filter((draft) => draft.clearing === 0)) heir?.covers.push(...spent.covers)
+  if (!heir) return remaining
+  for (const spent of payments) {
+    if (spent.clearing > 0) continue
+    for (const row of spent.covers) cover(heir, row.transactionId, row.cents)
+  }
   return remaining
+}
+
+function cover({ covers }: Draft, transactionId: string, amount: number): void {
+  const known = covers.find((row) => row.transactionId === transactionId)
+  if (known) known.cents = cents(known.cents + amount)
+  else covers.push({ transactionId, cents: cents(amount) })
 }
 
 /** Credit that no return explains was set off by the customer: it makes the first payment reach further. */
