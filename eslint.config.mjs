@@ -21,6 +21,7 @@ const FLOORS = [
     except: ['./reconcile/domain', './msp-config/api', './shared/http'],
   },
   { target: './nodes/shared/http', from: './nodes', except: ['./reconcile/domain', './shared/http'] },
+  { target: './nodes/shared/files', from: './nodes', except: ['./reconcile/domain', './shared/files'] },
   { target: './sandbox', from: './nodes' },
   { target: './nodes', from: './sandbox' },
   { target: './nodes', from: './test' },

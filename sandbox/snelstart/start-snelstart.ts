@@ -8,7 +8,7 @@ import { giveToken } from './access/token-route.ts'
 import { createTokens } from './access/tokens.ts'
 import { answerCall } from './routes/answer-call.ts'
 import { turnSwitches, type SnelStartSwitches, type SwitchSettings } from './switches.ts'
-import { createSnelStartWorld, type SnelStartWorld } from './world.ts'
+import { SnelStartWorld } from './world.ts'
 
 export interface SnelStartOptions {
   /** 0, the default: any free port. */
@@ -51,7 +51,7 @@ const API_PATH = '/v2'
 export async function startSnelStart(options: SnelStartOptions = {}): Promise<SnelStartStandIn> {
   const { port = 0, now = Date.now, seed = 1 } = options
   const keys = { ...SANDBOX_KEYS, ...options.keys }
-  const world = options.world ?? createSnelStartWorld({ seed, now })
+  const world = options.world ?? new SnelStartWorld({ seed, now })
   turnSwitches(world.switches, options.switches ?? {})
   const tokens = createTokens(world)
   const gateway = createGateway(world, keys.subscriptionKeys, tokens)

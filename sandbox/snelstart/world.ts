@@ -5,6 +5,7 @@ import { auditOf, type Audit } from './world/audit.ts'
 import { fillInBulk, type BulkInvoice, type BulkOptions } from './world/bulk.ts'
 import {
   HOUSE_BANK,
+  JOURNAL_FUNCTIONS,
   REVENUE_ACCOUNT,
   SALES_JOURNAL,
   USUAL_ACCOUNTS,
@@ -12,6 +13,7 @@ import {
   VAT_ACCOUNT,
 } from './world/chart.ts'
 import { Ledger } from './world/ledger.ts'
+import type { NewAccount, NewInvoice, NewJournal, NewOrder, OrderWords } from './world/new-entries.ts'
 import { changedOnItsDay, sell } from './world/sell.ts'
 import { StoredBooks } from './world/stored-books.ts'
 import { bookBankBooking } from './bookings/bank-booking.ts'
@@ -26,45 +28,6 @@ export interface WorldOptions {
   readonly companyName?: string
   readonly switches?: SwitchSettings
 }
-
-export interface OrderWords {
-  readonly betalingskenmerk?: string | undefined
-  readonly orderreferentie?: string | undefined
-  readonly omschrijving?: string | undefined
-}
-
-export interface NewInvoice {
-  /** The next free number by default. */
-  readonly number?: string
-  readonly date?: string
-  readonly dueDays?: number
-  readonly totalCents?: number
-  /** A customer of its own by default. */
-  readonly relation?: Relation
-  /** Without it the invoice was entered in the sales journal and has no order. */
-  readonly order?: OrderWords
-  /** The number of a sales journal; 1300 by default. */
-  readonly salesJournal?: number
-  readonly documentNumber?: string
-  readonly description?: string
-  readonly modifiedOn?: string
-}
-
-type NewAccount = Pick<LedgerAccount, 'number' | 'name'> &
-  Partial<Pick<LedgerAccount, 'function' | 'code' | 'costCentreRequired' | 'inactive'>>
-type NewJournal = Pick<Journal, 'number' | 'name' | 'kind'> & Partial<Pick<Journal, 'inactive'>>
-
-const JOURNAL_FUNCTIONS = {
-  Geen: 'Diversen',
-  Kas: 'DagboekKas',
-  Bank: 'DagboekBank',
-  Verkoop: 'DagboekVerkoop',
-  Inkoop: 'DagboekInkoop',
-  Memoriaal: 'DagboekMemoriaal',
-  Balans: 'DagboekBalans',
-} as const
-
-export const createSnelStartWorld = (options: WorldOptions = {}): SnelStartWorld => new SnelStartWorld(options)
 
 export class SnelStartWorld extends StoredBooks {
   readonly administrationId: string
@@ -154,9 +117,7 @@ export class SnelStartWorld extends StoredBooks {
   }
 
   /** One invoice may stand for several orders, and an order may not be invoiced yet. */
-  addOrder(
-    order: OrderWords & { invoice?: SalesInvoice; relation?: Relation; date?: string; modifiedOn?: string } = {},
-  ) {
+  addOrder(order: NewOrder = {}): SalesOrder {
     const { betalingskenmerk, orderreferentie, omschrijving, invoice } = order
     const made: SalesOrder = {
       id: this.newId('order'),

@@ -24,9 +24,9 @@ import { matchLines } from '../../nodes/reconcile/match-payments/match-lines.ts'
 import { createRunMemory } from '../../nodes/reconcile/runs/run-memory.ts'
 import { createRunRecords, type MatchedWith } from '../../nodes/reconcile/runs/run-records.ts'
 import { createMultiSafepay } from '../../nodes/msp-config/api/payment-provider.ts'
-import { durableDisk } from '../../nodes/shared/files/durable-disk.ts'
+import { type DurableDisk, durableDisk } from '../../nodes/shared/files/durable-disk.ts'
 import { keptFolder } from '../../nodes/shared/files/kept-folder.ts'
-import { exchange } from '../../nodes/shared/http/exchange.ts'
+import { type Exchange, exchange as overHttp } from '../../nodes/shared/http/exchange.ts'
 import { systemClock } from '../../nodes/shared/http/system-clock.ts'
 import { createOnlineAdministration } from '../../nodes/snelstart-config/online/administration.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
@@ -81,11 +81,23 @@ export const BOOK: BookSettings = {
   maxPerRun: 0,
 }
 
-/** @param folder given: what an earlier process left there */
-export function mainJob(
-  { keys, snelstart, multisafepay }: Sandbox,
-  { folder = mkdtempSync(join(tmpdir(), 'main-job-')), clock = systemClock }: { folder?: string; clock?: Clock } = {},
-): MainJob {
+export interface JobParts {
+  /** What an earlier process left there; a new one when it is left out. */
+  readonly folder?: string
+  readonly clock?: Clock
+  readonly exchange?: Exchange
+  readonly disk?: DurableDisk
+}
+
+/** The part of a sandbox that a process of its own can be told of. */
+export interface Services {
+  readonly keys: Sandbox['keys']
+  readonly snelstart: { readonly apiUrl: string; readonly authUrl: string }
+  readonly multisafepay: { readonly url: string }
+}
+
+export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobParts = {}): MainJob {
+  const { clock = systemClock, exchange = overHttp, folder = mkdtempSync(join(tmpdir(), 'main-job-')) } = parts
   const kept = (name: string) => keptFolder(join(folder, name), { clock })
   const administration = createOnlineAdministration({
     apiUrl: snelstart.apiUrl,

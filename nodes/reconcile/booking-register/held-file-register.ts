@@ -91,6 +91,9 @@ class HeldFileRegister implements HeldRegister {
     try {
       await this.#append.append(stepLine(step))
     } catch (error) {
+      // A file that another run has replaced is not a disk that fails.
+      await this.#parts.lock.assertOurs().catch(() => undefined)
+      this.signal.throwIfAborted()
       throw asReconcileError(error, this.#parts.file)
     }
     // Looked again after writing: whoever took over before this line was on disk is seen here, and whoever takes

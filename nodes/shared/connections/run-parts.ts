@@ -1,5 +1,6 @@
 // What the nodes of a run share beside their connections: the clock, what was read, and what is kept on disk.
 
+import { join } from 'node:path'
 import type { NodeAPI } from 'node-red'
 import type { BookingRegister } from '../../reconcile/booking-register/booking-register.ts'
 import type { Clock } from '../../reconcile/domain/clock.ts'
@@ -26,22 +27,25 @@ export interface RunParts {
 const UNIDENTIFIED = 'unidentified'
 
 const memory = createRunMemory()
+/** One a folder: a register remembers how long another run's lock has been silent. */
+const registers = new Map<string, BookingRegister>()
 
 export function runParts(RED: Pick<NodeAPI, 'settings'>): RunParts {
   const folder = dataFolderOf(RED)
-  const pathOf = (id = UNIDENTIFIED): string => folder.administrationFolder(id)
   return {
     clock: systemClock,
     memory,
     absenceCountsAfterMs: 30_000,
     writeLimitMs: 30_000,
-    recordsOf: (id) => createRunRecords(keptFolder(pathOf(id), { clock: systemClock }).rows('runs')),
-    registerOf: (id = UNIDENTIFIED) =>
-      createFileRegister({
-        folder: pathOf(id),
-        administrationId: id,
-        clock: systemClock,
-        disk: durableDisk(systemClock),
-      }),
+    recordsOf: (id = UNIDENTIFIED) =>
+      createRunRecords(keptFolder(folder.administrationFolder(id), { clock: systemClock }).rows('runs')),
+    registerOf: (id = UNIDENTIFIED) => registerIn(join(folder.administrationFolder(id), 'register'), id),
   }
+}
+
+function registerIn(folder: string, administrationId: string): BookingRegister {
+  const parts = { folder, administrationId, clock: systemClock, disk: durableDisk(systemClock) }
+  const register = registers.get(folder) ?? createFileRegister(parts)
+  registers.set(folder, register)
+  return register
 }

@@ -34,7 +34,7 @@ export function createOnlineAdministration(parts: OnlineParts): Administration {
     log: quietly(parts.log),
   }
   const chart = createChart(connection, clock)
-  const bookings = createBookings(connection, chart, provenShapes(kept))
+  const bookings = createBookings(connection, chart, provenShapes(kept, connection.log))
   const readBack = createReadBack(connection, chart)
   const sources = {
     connection,

@@ -4,6 +4,7 @@
 import { z } from 'zod'
 
 import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
+import type { Warning } from '../../reconcile/domain/warning.ts'
 
 export type MemoriaalSign = 'positive-settles' | 'negative-settles'
 
@@ -21,7 +22,7 @@ const shapeRow = z.discriminatedUnion('shape', [
 type Shape = z.output<typeof shapeRow>
 
 /** The last proof of each shape counts. */
-export function provenShapes(folder: KeptFolder): ProvenShapes {
+export function provenShapes(folder: KeptFolder, log: (warning: Warning) => void): ProvenShapes {
   const rows = folder.rows('booking-shape')
   let known: Promise<Shape[]> | undefined
 
@@ -46,9 +47,13 @@ export function provenShapes(folder: KeptFolder): ProvenShapes {
   }
   const isBankProven = async (): Promise<boolean> => (await shapes()).some(({ shape }) => shape === 'bank')
   const prove = async (proof: Shape): Promise<void> => {
-    await rows.append([proof])
     const proven = await shapes()
     proven.push(proof)
+    try {
+      await rows.append([proof])
+    } catch {
+      log({ code: 'not-kept', values: { what: 'booking-shape' } }) // proven anew after a restart
+    }
   }
   return {
     memoriaalSign,

@@ -4,10 +4,10 @@ import { NO_CENTS } from '../../reconcile/domain/cents.ts'
 import type { DebtorQuery } from '../../reconcile/domain/administration.ts'
 import type { OpenDebtor } from '../../reconcile/domain/open-debtor.ts'
 import type { Customer, Customers } from './customers.ts'
-import { type InvoiceFacts, invoiceFacts } from './mapping.ts'
+import { centsOf, type InvoiceFacts, invoiceFacts } from './mapping.ts'
 import { chunks, PAGE_ROWS } from './odata.ts'
 import type { OrderReferences, References } from './order-references.ts'
-import { type Connection, filteredPages } from './pages.ts'
+import { type Connection, filteredPages, readPage } from './pages.ts'
 import type { SalesJournals } from './sales-journals.ts'
 import { type Verkoopfactuur, verkoopfacturen } from './schemas.ts'
 
@@ -50,18 +50,31 @@ interface Found {
 }
 
 async function openInvoices(connection: Connection, signal: AbortSignal): Promise<readonly OpenInvoice[]> {
+  const found = await readOpenInvoices(connection, signal)
+  if (found.length > 0 || !connection.filters.mayAsk(OPEN.filterName)) return found
+  // Nobody owes anything: that can also be a filter that finds nothing.
+  const page = await readPage(connection, verkoopfacturen, {}, signal)
+  if (!page.some(isPerhapsOpen)) return found
+  connection.filters.isUseless(OPEN.filterName)
+  return readOpenInvoices(connection, signal)
+}
+
+async function readOpenInvoices(connection: Connection, signal: AbortSignal): Promise<readonly OpenInvoice[]> {
   const found = new Map<string, OpenInvoice>()
   for await (const page of filteredPages(connection, verkoopfacturen, OPEN, signal)) {
-    for (const row of page) {
+    for (const row of page.filter(isPerhapsOpen)) {
       const facts = invoiceFacts(row)
       if ('unreadable' in facts) {
         const values = { invoiceNumber: row.factuurnummer, property: facts.unreadable }
         connection.log({ code: 'unreadable-invoice', values })
-      } else if (facts.openCents !== NO_CENTS) found.set(row.id, { row, facts })
+      } else found.set(row.id, { row, facts })
     }
   }
   return [...found.values()]
 }
+
+/** Also when the balance can't be read: then a person is told. */
+const isPerhapsOpen = (row: Verkoopfactuur): boolean => centsOf(row.openstaandSaldo) !== NO_CENTS
 
 function customerIds(rows: readonly Verkoopfactuur[]): ReadonlySet<string> {
   return new Set(rows.map(({ relatie }) => relatie?.id).filter((id) => typeof id === 'string'))

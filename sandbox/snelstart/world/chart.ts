@@ -48,3 +48,14 @@ export const REVENUE_ACCOUNT = 8000
 export const VAT_ACCOUNT = 1670
 export const SALES_JOURNAL = 1300
 export const HOUSE_BANK = 1010
+
+/** What the account of a journal is for. */
+export const JOURNAL_FUNCTIONS = {
+  Geen: 'Diversen',
+  Kas: 'DagboekKas',
+  Bank: 'DagboekBank',
+  Verkoop: 'DagboekVerkoop',
+  Inkoop: 'DagboekInkoop',
+  Memoriaal: 'DagboekMemoriaal',
+  Balans: 'DagboekBalans',
+} as const

@@ -128,6 +128,17 @@ describe('reading the list', () => {
     assert.deepEqual([reading.way, reading.complete], ['bulk', true])
   })
 
+  it('keeps its file short however many runs there are', async () => {
+    const attempt = msp.world.pay({ orderId: 'attempt', cents: 100, at: '2026-03-20T11:00:00' })
+    for (let run = 0; run < 40; run += 1) {
+      msp.world.change(attempt, { financialStatus: run % 2 === 0 ? 'initialized' : 'completed' })
+      msp.clock.passes(MINUTE_MS)
+      const reading = await read()
+      assert.deepEqual(rowsUnder(reading, 'attempt'), [`payment 100 ${run % 2 === 0 ? 'authorised' : 'settled'}`])
+      assert.equal((msp.folder.files.get('payments') ?? []).length <= 6, true)
+    }
+  })
+
   describe('a run after another', () => {
     beforeEach(async () => {
       msp.world.bulk({ count: 2_500, seed: 3, from: '2026-01-02', until: '2026-03-18' })
@@ -218,16 +229,5 @@ describe('reading the list', () => {
       assert.deepEqual(rowsUnder(reading, 'new'), ['payment 100 settled'])
       assert.deepEqual(reading.notes[0], { code: 'kept-not-written', values: { reason: 'ENOSPC' } })
     })
-
-    it('keeps its file short however many runs there are', async () => {
-      const attempt = msp.world.pay({ orderId: 'attempt', cents: 100, at: '2026-03-20T12:00:00' })
-      for (let run = 0; run < 25; run += 1) {
-        msp.world.change(attempt, { financialStatus: run % 2 === 0 ? 'initialized' : 'completed' })
-        msp.clock.passes(MINUTE_MS)
-        await read()
-      }
-      const lines = msp.folder.files.get('payments')?.length ?? 0
-      assert.equal(lines <= 2 * 2_510, true, `${lines} lines`)
-    }).timeout(20_000)
   })
 })

@@ -29,16 +29,17 @@ export class SteppedClock implements Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       signal.throwIfAborted()
-      const sleeper = { wakesAt: this.#now + milliseconds, wake: resolve }
+      const stop = (): void => {
+        this.#sleepers = this.#sleepers.filter((other) => other !== sleeper)
+        reject(signal.reason as Error)
+      }
+      const wake = (): void => {
+        signal.removeEventListener('abort', stop)
+        resolve()
+      }
+      const sleeper = { wakesAt: this.#now + milliseconds, wake }
       this.#sleepers = [...this.#sleepers, sleeper]
-      signal.addEventListener(
-        'abort',
-        () => {
-          this.#sleepers = this.#sleepers.filter((other) => other !== sleeper)
-          reject(signal.reason as Error)
-        },
-        { once: true },
-      )
+      signal.addEventListener('abort', stop, { once: true })
       for (const watcher of this.#watchers.splice(0)) watcher()
     })
   }

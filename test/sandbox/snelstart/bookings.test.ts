@@ -8,9 +8,11 @@ describe('a booking', () => {
   let standIn: SnelStartStandIn
   let client: Client
   let invoice: SalesInvoice
+  let nowMs: number
 
   beforeEach(async () => {
-    standIn = await startSnelStart({ now: () => Date.UTC(2026, 10, 24) })
+    nowMs = Date.UTC(2026, 10, 24)
+    standIn = await startSnelStart({ now: () => nowMs })
     invoice = standIn.world.addInvoice({ number: '2026-0417' })
     client = await clientOf(standIn)
   })
@@ -163,5 +165,12 @@ describe('a booking', () => {
     }
     assert.deepEqual(lengths, [0, 0, 2])
     assert.equal(invoice.openCents, 0, 'the balance of the invoice changes at once')
+  })
+  it('can be listed late: after so much time', async () => {
+    standIn.switches.mutationsVisibleAfterMs = 30_000
+    await post('/memoriaalboekingen', memoriaalBody(standIn.world, invoice))
+    assert.deepEqual(await client.rows('grootboekmutaties', "Boekstuk eq 'MSP-718293645'"), [])
+    nowMs += 30_000
+    assert.equal((await client.rows('grootboekmutaties', "Boekstuk eq 'MSP-718293645'")).length, 2)
   })
 })

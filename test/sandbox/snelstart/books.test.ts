@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { startSnelStart } from '../../../sandbox/snelstart/start-snelstart.ts'
-import { createSnelStartWorld, type SnelStartWorld } from '../../../sandbox/snelstart/world.ts'
+import { SnelStartWorld } from '../../../sandbox/snelstart/world.ts'
 import { clientOf } from './asking.ts'
 import { memoriaalBody } from './bodies.ts'
 
@@ -8,7 +8,7 @@ describe('the books of the SnelStart stand-in', () => {
   let world: SnelStartWorld
 
   beforeEach(() => {
-    world = createSnelStartWorld()
+    world = new SnelStartWorld()
   })
 
   it('balance after sales, credit notes and receipts', () => {
@@ -87,7 +87,7 @@ describe('the books of the SnelStart stand-in', () => {
 
   it('are the same for the same seed and have other identifiers for another', () => {
     const ids = (seed: number): string[] => {
-      const books = createSnelStartWorld({ seed })
+      const books = new SnelStartWorld({ seed })
       books.bulk({ open: 3, settled: 2, orders: 6, seed: 4 })
       return [...books.orders.keys(), ...[...books.invoices()].map(({ id, totalCents }) => `${id} ${totalCents}`)]
     }

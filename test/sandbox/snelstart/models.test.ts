@@ -15,7 +15,7 @@ import * as memoriaal from '../../../sandbox/snelstart/wire/memoriaal-booking.ts
 import { identifier } from '../../../sandbox/snelstart/wire/parts.ts'
 import * as relation from '../../../sandbox/snelstart/wire/relation.ts'
 import * as sales from '../../../sandbox/snelstart/wire/sales.ts'
-import { createSnelStartWorld } from '../../../sandbox/snelstart/world.ts'
+import { SnelStartWorld } from '../../../sandbox/snelstart/world.ts'
 
 interface Pairing {
   readonly name: string
@@ -50,7 +50,7 @@ const PAIRINGS: readonly Pairing[] = [
 ]
 
 describe('a model of the SnelStart stand-in', () => {
-  const world = createSnelStartWorld()
+  const world = new SnelStartWorld()
   const models = [
     ...[INVOICE_MODEL, ORDER_MODEL, salesBookingModel(world), BANK_BOOKING_MODEL, MEMORIAAL_BOOKING_MODEL],
     ...[JOURNAL_MODEL, ACCOUNT_MODEL, MUTATION_MODEL, RELATION_MODEL],

@@ -81,9 +81,8 @@ export function memoryFolder(): MemoryFolder {
   return {
     files,
     rows: (name) => ({
-      // eslint-disable-next-line @typescript-eslint/require-await
       async *read() {
-        for (const line of files.get(name) ?? []) yield JSON.parse(line) as unknown
+        for (const line of files.get(name) ?? []) yield await Promise.resolve<unknown>(JSON.parse(line))
       },
       append(rows) {
         files.set(name, [...(files.get(name) ?? []), ...rows.map((row) => JSON.stringify(row))])

@@ -176,6 +176,17 @@ describe('a booking in SnelStart', () => {
     )
   })
 
+  it('of which the proof can not be kept is proven for as long as the connection lives', async () => {
+    const bench = await openBench()
+    const kept = { rows: () => ({ ...bench.kept.rows('none'), append: () => Promise.reject(new Error('ENOSPC')) }) }
+    const administration = bench.restarted({ kept })
+    const order = anOrder(bench.snelStart.world.addInvoice())
+    await administration.book(order, bench.signal)
+    await administration.provedBooking(order)
+    assert.equal(await administration.isBookingProven(2900, bench.signal), true)
+    assert.deepEqual(bench.warnings, [{ code: 'not-kept', values: { what: 'booking-shape' } }])
+  })
+
   it('that does not balance never leaves: it is a mistake of ours', async () => {
     const bench = await openBench()
     const order = anOrder(bench.snelStart.world.addInvoice(), { clearingCents: cents(1) })

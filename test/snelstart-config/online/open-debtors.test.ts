@@ -81,6 +81,21 @@ describe('open debtors', () => {
     )
   })
 
+  it('do not disappear because a filter finds nothing', async () => {
+    const bench = await openBench()
+    bench.snelStart.world.addInvoice({ number: 'A' })
+    const empty = { kind: 'status', status: 200, body: '[]' } as const
+    bench.snelStart.faults.add({ when: { path: '/v2/verkoopfacturen' }, what: empty })
+    assert.equal((await debtorsOf(bench.administration, bench.signal)).length, 1)
+  })
+
+  it('that are none are none, for certain', async () => {
+    const bench = await openBench()
+    bench.snelStart.world.bulk({ open: 0, settled: 3, orders: 0, seed: 1 })
+    assert.deepEqual(await debtorsOf(bench.administration, bench.signal), [])
+    assert.equal(bench.asked('/verkoopfacturen'), 2)
+  })
+
   const oddInvoice = (openstaandSaldo: string, factuurnummer: string, id: string): string =>
     `{"id":"${id}","factuurnummer":"${factuurnummer}","openstaandSaldo":${openstaandSaldo},"factuurBedrag":10.00,` +
     `"factuurDatum":"2026-11-02T00:00:00","vervalDatum":null,"relatie":null,"verkoopBoeking":null,"verkoopOrders":[]}`

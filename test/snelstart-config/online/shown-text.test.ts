@@ -11,6 +11,8 @@ describe('what is shown of an error of SnelStart', () => {
     ['sleutel kort-geheim werkt niet', 'sleutel … werkt niet'],
     ['token eyJhbGciOiJIUzI1NiJ9.eyJzY29wZXMiOiJvcmRlcnM6cmVhZCJ9.abc', 'token …'],
     ['key 0123456789abcdef0123456789abcdef', 'key …'],
+    ['Rekening betalingsverschillenrekening 7980', 'Rekening betalingsverschillenrekening 7980'],
+    ["type 'SnelStart.B2B.Api.V2.Models.Verkoopfacturen'", "type 'SnelStart.B2B.Api.V2.Models.Verkoopfacturen'"],
     ['regel 1\n\n  regel 2', 'regel 1 regel 2'],
   ] as const) {
     it(`of "${said.slice(0, 40)}" is "${shown}"`, () => {

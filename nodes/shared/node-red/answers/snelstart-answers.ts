@@ -18,11 +18,13 @@ export async function testSnelstart(asked: Asked): Promise<Answer> {
   const { id, name, warnings } = await administrationFor(asked, settings).describe(signal)
   const today = dateInAmsterdam(systemClock.now())
   const age = await keyAgeWarning(houseFolder(RED), settings.subscriptionKey, today)
-  const lines: AnswerLine[] = [{ kind: 'ok', text: textIn(language, 'test.snelstart-connected', { name }) }]
+  // Without the right to read it, the name is blank.
+  const connected = name === '' ? 'snelstart-connected-unnamed' : 'snelstart-connected'
+  const lines: AnswerLine[] = [{ kind: 'ok', text: textIn(language, `test.${connected}`, { name }) }]
   for (const { code, values } of age ? [...warnings, age] : warnings) {
     lines.push({ kind: 'warning', text: textIn(language, `warnings.${code}`, values) })
   }
-  return { ok: true, lines, name, ...(id === undefined ? {} : { id }) }
+  return { ok: true, lines, ...(name === '' ? {} : { name }), ...(id === undefined ? {} : { id }) }
 }
 
 export async function answerLists(asked: Asked): Promise<Answer> {

@@ -44,9 +44,9 @@ describe('A reference that several debtors share', () => {
   })
 
   it('by very many debtors is decided as well', () => {
-    const debtors = Array.from({ length: 150_000 }, (_, index) => anOpenDebtor({ id: String(index), totalCents: 1 }))
-    const payments = [aPayment({ amountCents: 150_000 })]
-    assert.equal(match(aRun({ debtors, payments })).bookings[0]?.lines.length, 150_000)
+    const debtors = Array.from({ length: 130_000 }, (_, index) => anOpenDebtor({ id: String(index), totalCents: 1 }))
+    const payments = [aPayment({ amountCents: 130_000 })]
+    assert.equal(match(aRun({ debtors, payments })).bookings[0]?.lines.length, 130_000)
   })
 })
 
