@@ -41,17 +41,22 @@ describe('the dialog of book-payment', () => {
   })
 
   it('says in its label whether it books', () => {
-    assert.equal(
-      dialog.label({ name: '', mode: 'preview', administration: 'a1' }),
-      'preview, books nothing · Voorbeeld B.V.',
-    )
-    assert.equal(dialog.label({ name: '', mode: 'book', administration: 'a1' }), 'book payments · Voorbeeld B.V.')
-    assert.equal(dialog.label({ name: '', mode: 'book', administration: '' }), 'book payments')
+    assert.equal(dialog.label({ name: '', mode: 'preview', administration: 'a1' }), 'preview, books nothing')
+    assert.equal(dialog.label({ name: '', mode: 'book', administration: 'a1' }), 'book payments')
     assert.equal(dialog.label({ name: 'Nightly', mode: 'book', administration: 'a1' }), 'Nightly')
   })
 
+  it('says in its label where it books when there is more than one administration', async () => {
+    const { label } = await runningDialog('book-payment', { a1: 'Voorbeeld B.V.', a2: 'Ander B.V.' })
+    assert.equal(label({ name: '', mode: 'book', administration: 'a2' }), 'book payments · Ander B.V.')
+    assert.equal(label({ name: '', mode: 'book', administration: '' }), 'book payments')
+  })
+
   it('names its outputs', () => {
-    assert.deepEqual([0, 1].map((index) => dialog.outputLabel(index)), ['all lines', 'needs a person'])
+    assert.deepEqual(
+      [0, 1].map((index) => dialog.outputLabel(index)),
+      ['all lines', 'needs a person'],
+    )
   })
 })
 

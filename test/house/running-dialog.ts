@@ -39,6 +39,7 @@ export async function runningDialog(
       nodes: {
         registerType: (_type: string, definition: Definition) => registered.push(definition),
         node: (id: string) => (id in connections ? { id } : null),
+        eachConfig: (look: (node: object) => boolean) => Object.keys(connections).forEach((id) => look({ id })),
       },
       utils: { getNodeLabel: ({ id }: { id: string }) => connections[id] },
     },

@@ -42,6 +42,7 @@ interface NodeDefinition<Properties, Secret extends string> {
 
 interface StoredConfigNode {
   readonly id: string
+  readonly type: string
   /** What was typed and not yet deployed; a stored secret is `has_<name>: true` or `__PWRD__`. */
   readonly credentials?: Readonly<Record<string, unknown>>
   /** Of a connection with MultiSafepay. */
@@ -56,6 +57,8 @@ declare const RED: {
       definition: NodeDefinition<Properties, Secret>,
     ): void
     node(id: string): StoredConfigNode | null
+    /** Goes on as long as the answer is not false. */
+    eachConfig(look: (node: StoredConfigNode) => boolean): void
   }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }

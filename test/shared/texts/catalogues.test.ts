@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import { NEEDED_SCOPES } from '../../../nodes/snelstart-config/online/needed-scopes.ts'
@@ -12,6 +12,8 @@ import { LANGUAGES, type Language } from '../../../nodes/shared/texts/language.t
 import { hasText } from '../../../nodes/shared/texts/text-in.ts'
 import { errorDetails, warningCodes } from './error-details.ts'
 
+const NODES = join(__dirname, '../../../nodes')
+
 function placeholdersOf(language: Language, key: string): string[] {
   const template = templateOf(language, key) ?? ''
   return [...new Set([...template.matchAll(/__([A-Za-z]\w*?)__/g)].map(([, name = '']) => name))].sort()
@@ -19,9 +21,18 @@ function placeholdersOf(language: Language, key: string): string[] {
 
 /** The figures that a reason comes with: the comment beside its code says which. */
 function figuresOfReasons(): ReadonlyMap<string, readonly string[]> {
-  const source = readFileSync(join(__dirname, '../../../nodes/reconcile/domain/reason-codes.ts'), 'utf8')
+  const source = readFileSync(join(NODES, 'reconcile/domain/reason-codes.ts'), 'utf8')
   const rows = [...source.matchAll(/^ {2}'([a-z-]+)', \/\/(.*)$/gm)]
   return new Map(rows.map(([, code = '', names = '']) => [code, names.split(',').map((name) => name.trim())]))
+}
+
+function dialogsIn(language: Language): readonly { path: string; label: Readonly<Record<string, string>> }[] {
+  return readdirSync(NODES, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith(join('locales', `${language}.json`)) && !path.includes('editor'))
+    .map((path) => ({
+      path,
+      ...(JSON.parse(readFileSync(join(NODES, path), 'utf8')) as { label: Record<string, string> }),
+    }))
 }
 
 describe('the texts that the server writes', () => {
@@ -66,6 +77,17 @@ describe('the texts that the server writes', () => {
         for (const code of REASON_CODES) {
           for (const name of placeholdersOf(language, `reasons.${code}`)) {
             assert.ok(figures.get(code)?.includes(name), `${code} has no ${name}`)
+          }
+        }
+      })
+
+      it('call a setting what its dialog calls it', () => {
+        const dialogs = dialogsIn(language)
+        assert.ok(dialogs.length >= 5, 'every node has a dialog')
+        for (const { path, label } of dialogs) {
+          for (const [field, name] of Object.entries(label)) {
+            const ours = templateOf(language, `fields.${field}`)
+            assert.ok(ours === undefined || ours === name, `${field} is ${name} in ${path}`)
           }
         }
       })
