@@ -29,7 +29,7 @@ const FLOORS = [
 ]
 
 export default typescript.config(
-  { ignores: ['dist/', 'coverage/', 'node_modules/', '**/*.mjs'] },
+  { ignores: ['dist/', 'coverage/', '**/node_modules/', '.data/', '**/*.mjs'] },
   ...typescript.configs.strictTypeChecked,
   {
     files: ['**/*.ts'],

@@ -47,9 +47,9 @@ describe('the dialog of book-payment', () => {
   })
 
   it('says in its label where it books when there is more than one administration', async () => {
-    const { label } = await runningDialog('book-payment', { a1: 'Voorbeeld B.V.', a2: 'Ander B.V.' })
-    assert.equal(label({ name: '', mode: 'book', administration: 'a2' }), 'book payments · Ander B.V.')
-    assert.equal(label({ name: '', mode: 'book', administration: '' }), 'book payments')
+    const several = await runningDialog('book-payment', { a1: 'Voorbeeld B.V.', a2: 'Ander B.V.' })
+    assert.equal(several.label({ name: '', mode: 'book', administration: 'a2' }), 'book payments · Ander B.V.')
+    assert.equal(several.label({ name: '', mode: 'book', administration: '' }), 'book payments')
   })
 
   it('names its outputs', () => {

@@ -38,6 +38,9 @@ describe('open balances just before booking', () => {
       bench.signal,
     )
     assert.equal(open.size, 6)
+    bench.snelStart.clearRequests()
+    await bench.administration.currentOpenCents([...open.keys()], bench.signal)
+    assert.equal(bench.asked('/verkoopfacturen'), 0)
   })
 
   it('what is no identifier names no debtor, and reaches no filter', async () => {

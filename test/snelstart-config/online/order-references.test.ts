@@ -97,6 +97,19 @@ describe('references of open debtors', () => {
     })
   }
 
+  it('are right when SnelStart suddenly says that nothing changed', async () => {
+    const bench = await openBench()
+    const { world } = bench.snelStart
+    const [order] = world.addInvoice({ number: 'A', order: {} }).orders
+    assert.ok(order)
+    await kenmerken(bench)
+    world.changeOrder(order, { betalingskenmerk: 'A1' })
+    const empty = { kind: 'status', status: 200, body: '[]' } as const
+    bench.snelStart.faults.add({ when: { path: '/v2/verkooporders' }, what: empty })
+    assert.deepEqual(await kenmerken(bench), { A: 'A1' })
+    assert.equal(bench.snelStart.faults.pending, 0)
+  })
+
   it('that two orders of one invoice do not agree on are left out, and told', async () => {
     const bench = await openBench()
     const { world } = bench.snelStart
@@ -122,7 +135,8 @@ describe('references of open debtors', () => {
       orderreferentie: 'mevrouw Canary',
       omschrijving: 'canary@example.org NL91ABNA0417164300',
     }
-    bench.snelStart.world.addInvoice({ number: 'A', order })
+    bench.snelStart.world.addInvoice({ number: 'A', date: '2025-01-02', order })
+    bench.snelStart.world.addInvoice({ number: 'B', order: { betalingskenmerk: 'newer' } })
     const references = { factuurnummer: 'A', ...order }
     const [before] = await debtorsOf(bench.administration, bench.signal)
     assert.deepEqual(before?.references, references)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 
 import type { BookingSearch } from '../../../nodes/reconcile/domain/administration.ts'
-import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
+import { addDays, calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import type { Filterability } from '../../../sandbox/snelstart/switches.ts'
 import { aBankOrder, anOrder, aSearch, type Bench, closeBenches, openBench } from './bench.ts'
 
@@ -75,20 +75,30 @@ describe('reading back', () => {
     assert.equal(lists(bench), 2)
   })
 
-  it('halves a period that does not fit one page, and misses nothing', async () => {
+  it('halves a period that does not fit one page, and misses no day', async () => {
     const bench = await openBench()
     const { world } = bench.snelStart
-    const made = world.bulk({ open: 0, settled: 900, orders: 0, seed: 5, until: '2026-11-30' })
-    const key = 'MSP-77'
-    await bench.administration.book(
-      aBankOrder(world.addInvoice(), { key, journal: 1010, date: calendarDate('2026-06-01') }),
-      bench.signal,
-    )
-    const from = calendarDate('2025-10-01')
-    const until = calendarDate('2026-11-30')
-    assert.equal(made.length, 900)
-    assert.deepEqual(await find(bench, { keys: [key, 'MSP-78'], journal: 1010, from, until, proof: 'thorough' }), [key])
+    world.bulk({ open: 0, settled: 900, orders: 0, seed: 5, until: '2026-11-30' })
+    const period = { from: calendarDate('2025-10-01'), until: calendarDate('2026-11-30') }
+    // Around 1 May 2026, the middle of the period.
+    const days = Array.from({ length: 20 }, (_, index) => addDays(calendarDate('2026-04-20'), index))
+    for (const date of days) {
+      const order = aBankOrder(world.addInvoice(), { key: `MSP-${date}`, journal: 1010, date })
+      assert.equal((await bench.administration.book(order, bench.signal)).state, 'booked')
+    }
+    const keys = days.map((date) => `MSP-${date}`)
+    const search = { ...period, keys: [...keys, 'MSP-absent'], journal: 1010, proof: 'thorough' } as const
+    assert.deepEqual(await find(bench, search), keys)
     assert.ok(lists(bench) <= 5)
+  })
+
+  it('is not fooled when the filter on boekstuk stops working', async () => {
+    const bench = await openBench()
+    const keys = await book(bench, 1015, 3)
+    await find(bench, { keys, journal: 1015 })
+    const empty = { kind: 'status', status: 200, body: '[]' } as const
+    bench.snelStart.faults.add({ when: { path: '/v2/bankboekingen', method: 'GET' }, what: empty })
+    assert.deepEqual(await find(bench, { keys, journal: 1015 }), keys)
   })
 
   it('finds the key again when the witness was removed meanwhile', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 
+import { exchange } from '../../../nodes/shared/http/exchange.ts'
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { ALL_SCOPES } from '../../../sandbox/snelstart/switches.ts'
 import { type Bench, closeBenches, openBench } from './bench.ts'
@@ -104,6 +105,28 @@ describe('the connection to SnelStart', () => {
     await assert.rejects(stopped, /closing/)
     assert.ok((await going).length > 0)
     assert.equal(tokenCalls(bench), 1)
+  })
+
+  it('asks for no token any more when nobody waits for it', async () => {
+    const seen: AbortSignal[] = []
+    const bench = await openBench(
+      {},
+      {
+        exchange: (request, signal) => {
+          seen.push(signal)
+          return exchange(request, signal)
+        },
+      },
+    )
+    bench.snelStart.faults.add({ when: { path: '/b2b/token' }, what: { kind: 'hang' } })
+    const stop = new AbortController()
+    const stopped = bench.administration.journals(stop.signal)
+    stop.abort(new Error('closing'))
+    await assert.rejects(stopped, /closing/)
+    assert.deepEqual(
+      seen.map(({ aborted }) => aborted),
+      [true],
+    )
   })
 
   it('renews the token before it expires', async () => {

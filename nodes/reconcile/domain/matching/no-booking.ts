@@ -59,8 +59,9 @@ export const settledElsewhere: Rule = ({ group, position, run }) => {
   if (position.netCents <= 0) return undefined
   let elsewhere = 0
   for (const { debtor } of group.members) {
+    if (debtor.totalCents <= 0 || debtor.openCents >= debtor.totalCents) continue
     // What a person undid on one invoice hides nothing on another.
-    if (debtor.totalCents > 0) elsewhere += Math.max(0, restAfter(debtor, run.covered) - debtor.openCents)
+    elsewhere += Math.max(0, restAfter(debtor, run.covered) - debtor.openCents)
   }
   const elsewhereCents = cents(elsewhere)
   if (elsewhereCents === 0 || !isSumOfSome(uncoveredOf(position), elsewhereCents)) return undefined

@@ -30,25 +30,35 @@ export interface Position {
 export type PositionRun = Pick<MatchRun, 'covered' | 'bookFrom' | 'bookableMethods' | 'settings'>
 
 export function positionOf(group: Group, run: PositionRun): Position {
-  const received: UncoveredRow[] = []
-  const returned: UncoveredRow[] = []
-  const beforeStart: UncoveredRow[] = []
+  let received = NO_ROWS
+  let returned = NO_ROWS
+  let beforeStart = NO_ROWS
+  const { centsByTransaction } = run.covered
   let anyCovered = false
   for (const payment of group.payments) {
     if (!isMoney(payment, run)) continue
-    const covered = run.covered.centsByTransaction.get(payment.transactionId)
+    const covered = centsByTransaction.size > 0 ? centsByTransaction.get(payment.transactionId) : undefined
     if (covered !== undefined) anyCovered = true
     const uncovered = Math.abs(payment.amountCents) - Math.abs(covered ?? 0)
     if (uncovered <= 0 || !isBookable(payment, run)) continue
     const row = { payment, cents: cents(uncovered) }
-    if (isBefore(payment, run.bookFrom)) beforeStart.push(row)
-    else if (payment.amountCents > 0) received.push(row)
-    else returned.push(row)
+    if (isBefore(payment, run.bookFrom)) beforeStart = added(beforeStart, row)
+    else if (payment.amountCents > 0) received = added(received, row)
+    else returned = added(returned, row)
   }
   let openCents = 0
   for (const { debtor } of group.members) openCents += debtor.openCents
   const netCents = cents(totalOf(received) - totalOf(returned))
   return { openCents: cents(openCents), received, returned, netCents, beforeStart, anyCovered }
+}
+
+/** Shared by all positions without such rows; never added to. */
+const NO_ROWS: UncoveredRow[] = []
+
+function added(rows: UncoveredRow[], row: UncoveredRow): UncoveredRow[] {
+  if (rows === NO_ROWS) return [row]
+  rows.push(row)
+  return rows
 }
 
 export function totalOf(rows: readonly UncoveredRow[]): Cents {
