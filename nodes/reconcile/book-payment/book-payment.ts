@@ -7,7 +7,9 @@ export default function register(RED: NodeAPI): void {
   RED.nodes.registerType('book-payment', function (this: Node, config: NodeDef) {
     RED.nodes.createNode(this, config)
     onSequence(RED, this, async (messages, context) => {
-      const { runBook } = await import('../../lib.ts')
+      const { isRelease, releaseKey, runBook } = await import('../../lib.ts')
+      const [first] = messages
+      if (first && isRelease(first)) return releaseKey(RED, config, first, context)
       return runBook(RED, config, messages, context)
     })
   })

@@ -8,16 +8,18 @@ export type TextValues = Readonly<Record<string, string | number>>
 
 /**
  * Placeholders are `__name__`. A name that ends in `Cents` is an amount in euros, a day or an instant is written out,
- * and a few names (`field`, `source`, `scope`, …) hold a word that is itself in the catalogue.
+ * and a few names (`field`, `source`, `scope`, …) hold a word that is itself in the catalogue. A blank takes the blank
+ * before it along.
  *
  * @returns the key itself when there is no such text: something is always said
  */
 export function textIn(language: Language, key: string, values: TextValues = {}): string {
   const template = templateOf(language, key)
   if (template === undefined) return key
-  return template.replace(/__([A-Za-z]\w*?)__/g, (whole, name: string) => {
+  return template.replace(/( ?)__([A-Za-z]\w*?)__/g, (whole, gap: string, name: string) => {
     const value = values[name]
-    return value === undefined ? whole : readableValue(language, name, value)
+    if (value === undefined) return whole
+    return value === '' ? '' : gap + readableValue(language, name, value)
   })
 }
 

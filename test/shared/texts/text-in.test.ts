@@ -46,6 +46,12 @@ describe('a text with figures', () => {
     assert.match(text, /kenmerk __days__ \$& 0012\./)
   })
 
+  it('a figure that is blank leaves no gap', () => {
+    const values = { path: '/bankboekingen', message: 'Boekstuk bestaat al', snelstartCode: '' }
+    const text = textIn('nl', 'errors.SNELSTART_ANSWER.refused.message', values)
+    assert.match(text, /zegt: Boekstuk bestaat al\. Daarmee/)
+  })
+
   it('a moment shows its day and time', () => {
     const text = textIn('nl', 'errors.RUN_BUSY.other-run.message', { since: '2026-11-24T09:05:00+01:00' })
     assert.match(text, /sinds 24 november 2026 09:05/)

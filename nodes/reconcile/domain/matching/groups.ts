@@ -52,7 +52,7 @@ export function groupByReference({ debtors, payments, settings }: Grouped): Grou
   }
   const unasked = payments.filter((payment) => !assign(payment, byReference, invoiceNumbers))
   for (const group of groups) putInOrder(group)
-  return { groups: groups.filter(({ mergedInto }) => !mergedInto), unasked }
+  return { groups: groups.some(isMerged) ? groups.filter((group) => !isMerged(group)) : groups, unasked }
 }
 
 function assign(
@@ -60,7 +60,9 @@ function assign(
   byReference: ReadonlyMap<string, OpenGroup>,
   invoiceNumbers: ReadonlySet<string>,
 ): boolean {
-  const byOrder = lasting(byReference.get(normalReference(payment.orderId)))
+  // A text that is a key is a normal form already, and its own.
+  const { orderId } = payment
+  const byOrder = lasting(byReference.get(orderId) ?? byReference.get(normalReference(orderId)))
   const invoiceId = payment.invoiceId ? normalReference(payment.invoiceId) : undefined
   const isNamed = invoiceId !== undefined && invoiceNumbers.has(invoiceId)
   const byInvoice = isNamed ? lasting(byReference.get(invoiceId)) : undefined
@@ -74,6 +76,10 @@ function assign(
 function addPayment(group: OpenGroup, payment: ProviderPayment): void {
   if (group.payments === NO_PAYMENTS) group.payments = [payment]
   else group.payments.push(payment)
+}
+
+function isMerged({ mergedInto }: OpenGroup): boolean {
+  return mergedInto !== undefined
 }
 
 function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
