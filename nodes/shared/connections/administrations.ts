@@ -21,6 +21,11 @@ const administrations = sharedObjects<Administration>()
 /** Outlive a redeploy, which closes every connection: SnelStart's count goes on. */
 const limiters = new Map<string, RequestLimiter>()
 
+/** Of one request; a page of 500 rows takes a few seconds. */
+const TIME_LIMIT_MS = 30_000
+/** A new token, the write, and the write once more when the gateway refused the token. */
+export const SNELSTART_WRITE_LIMIT_MS = 4 * TIME_LIMIT_MS
+
 /** Calls per minute and at once, per administration; a development key allows 100, which the limiter learns. */
 const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
 
@@ -60,6 +65,7 @@ function connect(
     clock: systemClock,
     exchange,
     kept,
+    timeLimitMs: TIME_LIMIT_MS,
     limiter: limiterOf(fingerprint('limit', operator.snelstartApiUrl, settings.clientKey)),
     log,
   })

@@ -10,14 +10,15 @@ import { createFileRegister } from '../../reconcile/booking-register/file-regist
 import { durableDisk } from '../files/durable-disk.ts'
 import { keptFolder } from '../files/kept-folder.ts'
 import { systemClock } from '../http/system-clock.ts'
-import { dataFolderOf } from './data-folder-of.ts'
+import { SNELSTART_WRITE_LIMIT_MS } from './administrations.ts'
+import { dataFolderOf, operatorOf } from './data-folder-of.ts'
 
 export interface RunParts {
   readonly clock: Clock
   readonly memory: RunMemory
   /** Milliseconds after a request can't be carried out any more until its absence in SnelStart may count. */
   readonly absenceCountsAfterMs: number
-  /** The time limit of one write, in milliseconds. */
+  /** How long one write can take in all, in milliseconds. */
   readonly writeLimitMs: number
   recordsOf(administrationId: string | undefined): RunRecords
   registerOf(administrationId: string | undefined): BookingRegister
@@ -35,8 +36,8 @@ export function runParts(RED: Pick<NodeAPI, 'settings'>): RunParts {
   return {
     clock: systemClock,
     memory,
-    absenceCountsAfterMs: 30_000,
-    writeLimitMs: 30_000,
+    absenceCountsAfterMs: operatorOf(RED).readBackSeconds * 1000,
+    writeLimitMs: SNELSTART_WRITE_LIMIT_MS,
     recordsOf: (id = UNIDENTIFIED) =>
       createRunRecords(keptFolder(folder.administrationFolder(id), { clock: systemClock }).rows('runs')),
     registerOf: (id = UNIDENTIFIED) => registerIn(join(folder.administrationFolder(id), 'register'), id),

@@ -9,6 +9,8 @@ export interface OperatorSettings {
   readonly multisafepayUrls: Readonly<Record<'live' | 'test', string>>
   /** Where everything is kept that must survive a restart, when it is not Node-RED's own folder. */
   readonly dataFolder?: string
+  /** Seconds after a write's time limit before its absence in SnelStart may count. */
+  readonly readBackSeconds: number
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -19,7 +21,10 @@ const NAMES = {
   snelstartAuthUrl: 'SNELSTART_AUTH_URL',
   multisafepayApiUrl: 'MULTISAFEPAY_API_URL',
   dataFolder: 'SNELSTART_MULTISAFEPAY_DATA',
+  readBackSeconds: 'SNELSTART_MULTISAFEPAY_READ_BACK_SECONDS',
 } as const
+
+const READ_BACK_SECONDS = { min: 30, max: 3600 }
 
 const HOSTS = {
   snelstartApi: 'https://b2bapi.snelstart.nl/v2',
@@ -36,7 +41,8 @@ export function operatorSettings(settings: object, environment: Environment): Op
   const ours: unknown = Reflect.get(settings, 'snelstartMultisafepay')
   const given = (key: keyof typeof NAMES): string | undefined => {
     const value: unknown = typeof ours === 'object' && ours !== null ? Reflect.get(ours, key) : undefined
-    return (typeof value === 'string' && value.trim()) || environment[NAMES[key]]?.trim() || undefined
+    const text = typeof value === 'number' ? String(value) : value
+    return (typeof text === 'string' && text.trim()) || environment[NAMES[key]]?.trim() || undefined
   }
   const url = (key: keyof typeof NAMES, otherwise: string): string => {
     const text = given(key)
@@ -51,7 +57,16 @@ export function operatorSettings(settings: object, environment: Environment): Op
       test: url('multisafepayApiUrl', HOSTS.multisafepayTest),
     },
     ...(dataFolder === undefined ? {} : { dataFolder }),
+    readBackSeconds: checkedSeconds(given('readBackSeconds')),
   }
+}
+
+function checkedSeconds(text: string | undefined): number {
+  if (text === undefined) return READ_BACK_SECONDS.min
+  const seconds = Number(text)
+  const { min, max } = READ_BACK_SECONDS
+  if (Number.isInteger(seconds) && seconds >= min && seconds <= max) return seconds
+  throw new ReconcileError('CONFIG_INVALID', 'read-back-seconds', { setting: NAMES.readBackSeconds, min, max })
 }
 
 function checkedUrl(text: string, setting: string): string {

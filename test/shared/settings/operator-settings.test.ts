@@ -12,7 +12,16 @@ describe('the settings of whoever runs Node-RED', () => {
         live: 'https://api.multisafepay.com/v1/json',
         test: 'https://testapi.multisafepay.com/v1/json',
       },
+      readBackSeconds: 30,
     })
+  })
+
+  it('absence in SnelStart never counts sooner than 30 seconds after a write could still arrive', () => {
+    assert.equal(operatorSettings({ snelstartMultisafepay: { readBackSeconds: 120 } }, {}).readBackSeconds, 120)
+    for (const text of ['29', '3601', '45.5', 'soon']) {
+      const environment = { SNELSTART_MULTISAFEPAY_READ_BACK_SECONDS: text }
+      assert.equal(refusalOf(() => operatorSettings({}, environment)).detail, 'read-back-seconds')
+    }
   })
 
   it('one MultiSafepay address counts for live and test, and a slash at its end does not', () => {
