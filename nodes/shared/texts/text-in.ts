@@ -16,10 +16,12 @@ export type TextValues = Readonly<Record<string, string | number>>
 export function textIn(language: Language, key: string, values: TextValues = {}): string {
   const template = templateOf(language, key)
   if (template === undefined) return key
-  return template.replace(/( ?)__([A-Za-z]\w*?)__/g, (whole, gap: string, name: string) => {
+  return template.replace(/( ?)__([A-Za-z]\w*?)__(\.?)/g, (whole, gap: string, name: string, stop: string) => {
     const value = values[name]
     if (value === undefined) return whole
-    return value === '' ? '' : gap + readableValue(language, name, value)
+    const text = value === '' ? '' : gap + readableValue(language, name, value)
+    // A name or a message can bring its own full stop, as in "B.V.".
+    return text.endsWith('.') ? text : text + stop
   })
 }
 

@@ -102,4 +102,9 @@ describe('what is said about an error', () => {
       assert.ok(!JSON.stringify(said).includes(secret))
     }
   })
+
+  it('a value that ends its sentence itself gets no second full stop', () => {
+    const text = textIn('nl', 'test.snelstart-connected', { name: 'Voorbeeld Fietsen B.V.' })
+    assert.ok(text.endsWith(' B.V.'), text)
+  })
 })
