@@ -72,13 +72,13 @@ export async function userFolderWithFlow(workshop: Workshop, { keys }: LargeServ
 const PACK_NAME = 'node-red-contrib-snelstart-multisafepay'
 
 function nodeRedIn(
-  { processes, pack }: Workshop,
+  { processes }: Workshop,
   userFolder: string,
   environment: Readonly<Record<string, string>>,
 ): AskedProcess {
   return askedProcess({
     file: processes.nodeRed,
-    task: { userFolder, pack, peakWatcher: processes.peakWatcher },
+    task: { userFolder, pack: path.join('node_modules', PACK_NAME), peakWatcher: processes.peakWatcher },
     nodeFlags: ['--expose-gc'],
     environment,
   })

@@ -5,7 +5,12 @@ import path from 'node:path'
 
 type Load = (this: unknown, id: string) => unknown
 
-/** To be called before Node-RED is loaded. @returns the milliseconds until now */
+/**
+ * To be called before Node-RED is loaded.
+ *
+ * @param packFolder part of the path of each file of the pack
+ * @returns the milliseconds until now
+ */
 export function packTime(packFolder: string): () => number {
   let spentMs = 0
   let depth = 0

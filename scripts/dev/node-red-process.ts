@@ -6,6 +6,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 
 export interface NodeRedPlace {
+  /** The folder whose node_modules holds Node-RED. */
   readonly root: string
   readonly userFolder: string
   readonly port: string
@@ -13,6 +14,10 @@ export interface NodeRedPlace {
   readonly environment: Readonly<Record<string, string>>
   /** Shows nothing of what Node-RED prints. */
   readonly quiet?: boolean
+  /** Is told what Node-RED prints, instead of showing it. */
+  readonly heard?: (text: string) => void
+  /** The Node.js that runs it; the one that runs this program when it is left out. */
+  readonly node?: string
 }
 
 export interface NodeRedProcess {
@@ -23,7 +28,8 @@ export interface NodeRedProcess {
   readonly ended: Promise<never>
 }
 
-export function nodeRedProcess({ root, userFolder, port, environment, quiet }: NodeRedPlace): NodeRedProcess {
+export function nodeRedProcess(place: NodeRedPlace): NodeRedProcess {
+  const { root, userFolder, port, environment, quiet, heard, node = process.execPath } = place
   const program = createRequire(path.join(root, 'package.json')).resolve('node-red/red.js')
   let running: ChildProcess | undefined
   let endedByItself: (error: Error) => void
@@ -31,11 +37,13 @@ export function nodeRedProcess({ root, userFolder, port, environment, quiet }: N
   ended.catch(() => undefined)
 
   const start = (): void => {
-    running = spawn(process.execPath, [program, '--userDir', userFolder, '--port', port], {
-      stdio: quiet ? 'ignore' : 'inherit',
+    const output = heard ? 'pipe' : quiet ? 'ignore' : 'inherit'
+    running = spawn(node, [program, '--userDir', userFolder, '--port', port], {
+      stdio: [heard || quiet ? 'ignore' : 'inherit', output, output],
       env: { ...process.env, ...environment },
     })
     const started = running
+    if (heard) for (const stream of [started.stdout, started.stderr]) stream?.setEncoding('utf8').on('data', heard)
     started.once('exit', (code) => {
       if (running === started) endedByItself(new Error(`Node-RED ended by itself (${code ?? 'killed'})`))
     })

@@ -39,7 +39,14 @@ export interface MainJob {
   fetchAndMatch(
     given?: JobGiven,
   ): Promise<{ lines: readonly ReconcileLine[]; run: ReconcileRun; reading: PaymentReading }>
+  /** Lines and run as a message brings them: a function node may have changed both. */
+  book(message: JobMessage, given?: JobGiven): Promise<BookedRun>
   run(given?: JobGiven): Promise<BookedRun>
+}
+
+export interface JobMessage {
+  readonly lines: readonly ReconcileLine[]
+  readonly run: Pick<ReconcileRun, 'runId' | 'mode'>
 }
 
 export interface JobGiven {
@@ -85,8 +92,12 @@ export interface JobParts {
   /** What an earlier process left there; a new one when it is left out. */
   readonly folder?: string
   readonly clock?: Clock
+  /** Of the lock and its heartbeat, which a clock that never waits would keep busy. */
+  readonly registerClock?: Clock
   readonly exchange?: Exchange
   readonly disk?: DurableDisk
+  /** Of one request. */
+  readonly timeLimitMs?: number
 }
 
 /** The part of a sandbox that a process of its own can be told of. */
@@ -98,6 +109,8 @@ export interface Services {
 
 export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobParts = {}): MainJob {
   const { clock = systemClock, exchange = overHttp, folder = mkdtempSync(join(tmpdir(), 'main-job-')) } = parts
+  const { registerClock = clock, disk = durableDisk(registerClock) } = parts
+  const timeLimit = parts.timeLimitMs === undefined ? {} : { timeLimitMs: parts.timeLimitMs }
   const kept = (name: string) => keptFolder(join(folder, name), { clock })
   const administration = createOnlineAdministration({
     apiUrl: snelstart.apiUrl,
@@ -107,6 +120,7 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     clock,
     exchange,
     kept: kept('administration'),
+    ...timeLimit,
   })
   const provider = createMultiSafepay({
     url: multisafepay.url,
@@ -115,12 +129,13 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     clock,
     exchange,
     keptFor: () => kept('account'),
+    ...timeLimit,
   })
   const register = createFileRegister({
     folder: join(folder, 'register'),
     administrationId: 'administration',
-    clock,
-    disk: durableDisk(clock),
+    clock: registerClock,
+    disk,
   })
   const memory = createRunMemory()
   const signal = new AbortController().signal
@@ -133,7 +148,14 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     const covered = coveredBefore(await register.entries())
     const debtors = lines.map(({ debtor }) => debtor)
     const { result, reading } = await matchLines(
-      { debtors, covered, provider, lookup: { settings, lookup, paidSinceDays }, clock },
+      {
+        debtors,
+        allDebtors: memory.recall(run.runId)?.debtors,
+        covered,
+        provider,
+        lookup: { settings, lookup, paidSinceDays },
+        clock,
+      },
       signal,
     )
     const kept = memory.recall(run.runId)
@@ -145,34 +167,35 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     })
     return { lines: decided, run, reading }
   }
+  const book = ({ lines, run }: JobMessage, given: JobGiven = {}) => {
+    const input = {
+      runId: run.runId,
+      lines,
+      settings: { ...BOOK, ...given.settings },
+      matched: { ...MATCHED, ...given.matched },
+      previewed: run.mode === 'preview',
+    }
+    const parts = {
+      administration,
+      provider,
+      register,
+      memory,
+      clock,
+      absenceCountsAfterMs: 0,
+      writeLimitMs: 0,
+      word: (code: string) => code,
+      wordError: (error: ReconcileError) => error.message,
+      onProgress: () => undefined,
+    }
+    return bookLines(input, parts, signal)
+  }
   return {
     administration,
     provider,
     register,
     folder,
     fetchAndMatch,
-    async run(given = {}) {
-      const { lines, run } = await fetchAndMatch(given)
-      const input = {
-        runId: run.runId,
-        lines,
-        settings: { ...BOOK, ...given.settings },
-        matched: { ...MATCHED, ...given.matched },
-        previewed: false,
-      }
-      const parts = {
-        administration,
-        provider,
-        register,
-        memory,
-        clock,
-        absenceCountsAfterMs: 0,
-        writeLimitMs: 0,
-        word: (code: string) => code,
-        wordError: (error: ReconcileError) => error.message,
-        onProgress: () => undefined,
-      }
-      return bookLines(input, parts, signal)
-    },
+    book,
+    run: async (given = {}) => book(await fetchAndMatch(given), given),
   }
 }

@@ -5,7 +5,7 @@ import type { CoveredBefore } from '../domain/covered-before.ts'
 import type { BookSettings } from '../domain/book-settings.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { Decision } from '../domain/matching/decision.ts'
-import { type MatchResult, match } from '../domain/matching/match.ts'
+import { type MatchResult, type MatchRun, match } from '../domain/matching/match.ts'
 import type { MatchSettings } from '../domain/matching/match-settings.ts'
 import type { PlannedBooking } from '../domain/matching/plan-bookings.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
@@ -25,6 +25,8 @@ export interface PlanInput {
   readonly today: CalendarDate
   /** Debtors whose money was spoken for when the lines were matched, and no longer is. */
   readonly freed: ReadonlySet<string>
+  /** The lines come from a preview: nothing is booked that it did not show. */
+  readonly previewed: boolean
 }
 
 /** Debtors that share money, and their bookings: written whole or not at all. */
@@ -51,7 +53,7 @@ export interface Plan {
 export function planRun(input: PlanInput): Plan {
   const asked = new Map(input.lines.map((line) => [line.debtor.id, line]))
   const { bookFrom, methodAccounts } = input.bookSettings
-  const result = match({
+  const asMatched: MatchRun = {
     // What is shared is judged over all debtors, so the count that came with the message is not needed.
     debtors: input.debtors.map(withoutSharers),
     payments: input.reading.payments,
@@ -59,14 +61,17 @@ export function planRun(input: PlanInput): Plan {
     covered: input.covered,
     settings: input.matchSettings,
     today: input.today,
-    ...(bookFrom === undefined ? {} : { bookFrom }),
-    bookableMethods: new Set(methodAccounts.keys()),
     withheld: new Set(input.debtors.filter(({ id }) => !asked.has(id)).map(({ id }) => id)),
-  })
-  const heldBack = new Map<string, HeldBack>()
+  }
+  const bookableMethods = new Set(methodAccounts.keys())
+  const result = match({ ...asMatched, bookableMethods, ...(bookFrom === undefined ? {} : { bookFrom }) })
+  // match-payments knows neither the start nor the methods' own accounts: what it showed is judged without them.
+  const shown = input.previewed ? result : match(asMatched)
   const debtors = new Map(input.debtors.map((debtor) => [debtor.id, debtor]))
+  const judged: Judged = { bookSettings: input.bookSettings, freed: input.freed, debtors, asked, shown }
+  const heldBack = new Map<string, HeldBack>()
   const groups = groupsOf(result).filter((group) => {
-    const why = whyHeldBack(group, { bookSettings: input.bookSettings, freed: input.freed, debtors, asked, result })
+    const why = whyHeldBack(group, judged)
     if (why) for (const id of group.debtorIds) heldBack.set(id, why)
     return !why
   })
@@ -100,7 +105,8 @@ interface Judged {
   readonly debtors: ReadonlyMap<string, OpenDebtor>
   readonly asked: ReadonlyMap<string, ReconcileLine>
   readonly freed: ReadonlySet<string>
-  readonly result: MatchResult
+  /** What match-payments, or a preview, would show of these lines now. */
+  readonly shown: MatchResult
 }
 
 function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined {
@@ -119,16 +125,17 @@ function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined 
   return changedSincePreview(group, judged)
 }
 
-/** What was shown is what is booked: a line that would now be booked otherwise drops out, and its group with it. */
-function changedSincePreview(group: BookingGroup, { asked, freed, result }: Judged): HeldBack | undefined {
+/**
+ * What was shown is what is booked: a line that would now be shown otherwise drops out, and its group with it.
+ * A claim that was freed in this run is no such change: the money was spoken for, and is not any more.
+ */
+function changedSincePreview(group: BookingGroup, { asked, freed, shown }: Judged): HeldBack | undefined {
   for (const id of group.debtorIds) {
     const line = asked.get(id)
-    const now = result.decisions.get(id)
+    const now = shown.decisions.get(id)
     if (!line || !now) continue
     const beforeCents = line.amountToBookCents ?? NO_CENTS
-    // A method with an account of its own is bookable in this node only, and a claim is freed here: the line came with 0.
-    const firstSeenHere = beforeCents === NO_CENTS && (line.outcome === now.outcome || freed.has(id))
-    if (beforeCents === now.amountToBookCents || firstSeenHere) continue
+    if (beforeCents === now.amountToBookCents || (beforeCents === NO_CENTS && freed.has(id))) continue
     const reasonValues = { beforeCents, nowCents: now.amountToBookCents }
     return { reasonCode: 'changed-since-preview', reasonValues, attention: true }
   }

@@ -4,7 +4,7 @@ import { dateInAmsterdam } from '../domain/amsterdam.ts'
 import { addDays } from '../domain/calendar-date.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { CoveredBefore } from '../domain/covered-before.ts'
-import { type MatchResult, match } from '../domain/matching/match.ts'
+import { type MatchResult, type MatchRun, match } from '../domain/matching/match.ts'
 import type { MatchSettings } from '../domain/matching/match-settings.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
 import type { PaymentProvider, PaymentQuery, PaymentReading } from '../domain/payment-provider.ts'
@@ -24,6 +24,8 @@ export interface Matched {
 export async function matchLines(
   run: {
     readonly debtors: readonly OpenDebtor[]
+    /** Every open debtor of the administration, where it is known: what a filter hides has a claim on the same money. */
+    readonly allDebtors: readonly OpenDebtor[] | undefined
     readonly covered: CoveredBefore
     readonly provider: PaymentProvider
     readonly lookup: LookupSettings
@@ -39,7 +41,7 @@ export async function matchLines(
   }
   const reading = await run.provider.readPayments(query, signal)
   const result = match({
-    debtors: run.debtors,
+    ...judgedTogether(run.debtors, run.allDebtors),
     payments: reading.payments,
     failedReferences: failedIn(reading),
     covered: run.covered,
@@ -47,6 +49,19 @@ export async function matchLines(
     today,
   })
   return { result, reading }
+}
+
+/** Where not all debtors are known, the count of those that share a reference has to do. */
+function judgedTogether(
+  debtors: readonly OpenDebtor[],
+  allDebtors: readonly OpenDebtor[] | undefined,
+): Pick<MatchRun, 'debtors' | 'withheld'> {
+  const asked = new Set(debtors.map(({ id }) => id))
+  const hidden = allDebtors?.filter(({ id }) => !asked.has(id))
+  const areAllKnown = hidden !== undefined && hidden.length + debtors.length === allDebtors?.length
+  if (!areAllKnown) return { debtors }
+  const judged = [...debtors, ...hidden].map(({ sharedWith, ...debtor }) => debtor)
+  return { debtors: judged, withheld: new Set(hidden.map(({ id }) => id)) }
 }
 
 /** The reference of each debtor that is looked up, each once, in its original text. */

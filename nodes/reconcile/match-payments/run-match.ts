@@ -43,7 +43,8 @@ export async function runMatch(
   const covered = coveredBefore(entries)
   const lookup = { settings: node.match, lookup: node.lookup, paidSinceDays: node.paidSinceDays }
   const debtors = lines.map(({ debtor }) => debtor)
-  const matched = await matchLines({ debtors, covered, provider, lookup, clock: parts.clock }, signal)
+  const allDebtors = parts.memory.recall(run.runId)?.debtors
+  const matched = await matchLines({ debtors, allDebtors, covered, provider, lookup, clock: parts.clock }, signal)
   for (const note of matched.reading.notes) context.log(note)
   await records.matched(run.runId, recordOf(node, described))
   rememberPayments(run.runId, matched, parts)
