@@ -5,8 +5,9 @@ import type { Clock } from '../domain/clock.ts'
 import { dateInAmsterdam } from '../domain/amsterdam.ts'
 import { addDays } from '../domain/calendar-date.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
-import type { PaymentProvider, PaymentReading } from '../domain/payment-provider.ts'
+import type { PaymentProvider, PaymentQuery, PaymentReading } from '../domain/payment-provider.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
+import { normalReference } from '../domain/reference.ts'
 import { referencesOf } from '../match-payments/match-lines.ts'
 import type { RunMemory } from '../runs/run-memory.ts'
 import type { MatchedWith } from '../runs/run-records.ts'
@@ -56,7 +57,12 @@ export async function freshReading(
 ): Promise<PaymentReading> {
   if (debtors.length === 0 || parts.clock.now() - reading.readAt <= READING_AGE_MAX_MS) return reading
   const again = await readAgain(debtors, matched, parts, signal)
-  return { ...again, payments: newest(reading.payments, again.payments), complete: reading.complete || again.complete }
+  return {
+    ...again,
+    payments: newest(reading.payments, again.payments),
+    complete: reading.complete || again.complete,
+    failed: failedNow(reading, again, referencesOf(debtors, matched.settings)),
+  }
 }
 
 function readAgain(
@@ -72,6 +78,17 @@ function readAgain(
     keptForMs: READING_AGE_MAX_MS,
   }
   return provider.readPayments(query, signal)
+}
+
+/** What was not asked again is as unknown as it was. */
+function failedNow(
+  { failed }: PaymentReading,
+  again: PaymentReading,
+  asked: PaymentQuery['references'],
+): PaymentReading['failed'] {
+  const answered = new Set(asked.map(({ value }) => normalReference(value)))
+  const stillFailed = [...failed].filter(([reference]) => !answered.has(normalReference(reference)))
+  return new Map([...stillFailed, ...again.failed])
 }
 
 function newest(kept: readonly ProviderPayment[], again: readonly ProviderPayment[]): readonly ProviderPayment[] {

@@ -24,13 +24,10 @@ export async function runFetch(
   const onPage = (read: number): void => status.progress(read, read)
   const { lines, run } = await fetchLines(settings, { ...parts, administration, onPage }, signal)
   status.finished({ text: textIn(language, 'words.open', { count: lines.length }) })
-  const batches = batchesOf(lines, settings.batchSize, run.runId)
-  return [
-    batches.map(({ items, parts }, index) => {
-      const own = index === 0 ? message : RED.util.cloneMessage({ ...message, payload: undefined })
-      const earlier: unknown = Reflect.get(message, 'parts')
-      if (parts) Object.assign(own, { parts: earlier === undefined ? parts : { ...parts, parts: earlier } })
-      return outgoing(own, items, run)
-    }),
-  ]
+  const earlier: unknown = Reflect.get(message, 'parts')
+  const messages = batchesOf(lines, settings.batchSize, run.runId).map(({ items, parts }, index) => {
+    const own = index === 0 ? message : RED.util.cloneMessage({ ...message, payload: undefined })
+    return { own, items, parts: earlier === undefined ? parts : parts && { ...parts, parts: earlier } }
+  })
+  return [messages.map(({ own, items, parts }) => outgoing(parts ? Object.assign(own, { parts }) : own, items, run))]
 }
