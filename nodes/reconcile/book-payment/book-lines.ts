@@ -169,14 +169,18 @@ function withinLimit(
   if (limit === 0) return { now: groups, later: new Map() }
   const now: BookingGroup[] = []
   const later = new Map<string, HeldBack>()
-  let bookings = 0
+  let left = limit
   for (const group of groups) {
-    bookings += group.bookings.length
-    if (bookings <= limit) now.push(group)
-    else {
-      const why: HeldBack = { reasonCode: 'over-run-limit', reasonValues: { limit }, attention: false }
-      for (const id of group.debtorIds) later.set(id, why)
+    // A group is written whole: one that no run has room for needs a person, and keeps nobody waiting.
+    const isTooLarge = group.bookings.length > limit
+    if (group.bookings.length <= left) {
+      now.push(group)
+      left -= group.bookings.length
+      continue
     }
+    if (!isTooLarge) left = 0
+    const why: HeldBack = { reasonCode: 'over-run-limit', reasonValues: { limit }, attention: isTooLarge }
+    for (const id of group.debtorIds) later.set(id, why)
   }
   return { now, later }
 }

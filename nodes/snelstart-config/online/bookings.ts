@@ -102,6 +102,8 @@ async function bookInMemoriaal(
   }
   const proven = await shapes.memoriaalSign()
   if (proven !== undefined) return postWith(proven)
+  // Money that is owed to the customer as a whole settles nothing, so there is no sign to be wrong.
+  if (order.lines.length === 0) return postWith('positive-settles')
   // Lines that cancel out balance with either sign: the wrong one would be booked without a word.
   if (sumCents(order.lines.map(({ cents }) => cents)) === 0) {
     throw new ReconcileError('SNELSTART_ANSWER', 'memoriaal-sign-not-proven', { key: order.key })

@@ -15,7 +15,7 @@ import {
 import type { OrderSource } from './kept-orders.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { ordersChangedSince } from './orders-changed.ts'
-import { allRows, type Connection, pages } from './pages.ts'
+import { type Connection, pages } from './pages.ts'
 import { PAGE_ROWS } from './odata.ts'
 import { type Verkoopfactuur, verkooporder, verkooporders } from './schemas.ts'
 
@@ -108,7 +108,9 @@ async function renewSome(bench: Bench, ids: readonly string[], signal: AbortSign
 }
 
 async function renewAll({ connection, kept, now }: Bench, signal: AbortSignal): Promise<void> {
-  const orders = (await allRows(pages(connection, verkooporders, {}, signal))).map(toKeptOrder)
+  const orders: KeptOrder[] = []
+  // Page by page, so that what is not kept of tens of thousands of orders is never held at once.
+  for await (const page of pages(connection, verkooporders, {}, signal)) orders.push(...page.map(toKeptOrder))
   const mark = markAfter({ renewedAt: now, allOrders: orders.length }, orders)
   await keep(connection, kept.replace(orders, mark))
 }

@@ -70,7 +70,9 @@ export async function openMainFlow(sandbox: Sandbox, given: MainFlowGiven = {}):
     receiveAtBook: (message) => helper.getNode('book').receive({ ...message }),
     next: async (end) => (await came.get(end)?.next()) ?? {},
     async shown(text) {
-      const statuses = (): string => JSON.stringify(Reflect.get(helper.getNode('book').status, 'args'))
+      // The helper replaces `status` by a spy.
+      const spy = Reflect.get(helper.getNode('book'), 'status') as unknown as { readonly args: unknown }
+      const statuses = (): string => JSON.stringify(spy.args)
       while (!statuses().includes(text)) await setImmediate()
     },
     close: () => helper.unload(),
