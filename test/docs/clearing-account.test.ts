@@ -28,6 +28,7 @@ describe('A month with a payout on the accounting page', () => {
     feeInvoice(world)
     settleFeeInvoice(world, MEMORIAAL, 1220)
     assert.deepEqual(printed('A month with a payout'), sidesOf(world, 1220))
+    assert.deepEqual(printed('Een voorbeeld', 'README.nl.md'), sidesOf(world, 1220))
     assert.equal(world.balanceCents(1220), multisafepay.world.balanceCents())
     assert.deepEqual(world.audit().problems, [])
     assert.equal(world.balanceCents(CREDITORS), 0)
@@ -94,7 +95,11 @@ function settleFeeInvoice(world: SnelStartWorld, journal: number, account: numbe
 }
 
 /** The stand-in's API knows no purchases, so these go straight into its ledger. Below zero: credit. */
-function enter(world: SnelStartWorld, journal: number, amounts: readonly (readonly [account: number, cents: number])[]) {
+function enter(
+  world: SnelStartWorld,
+  journal: number,
+  amounts: readonly (readonly [account: number, cents: number])[],
+) {
   world.ledger.post({
     journal: world.journal(journal),
     date: today(world),
@@ -117,12 +122,17 @@ const accountLine = (world: SnelStartWorld, account: number) => ({
 const today = (world: SnelStartWorld): string => world.clock.slice(0, 10)
 
 /** The page's T-account; its last credit is the balance. */
-function printed(heading: string) {
-  const rows = tableIn(section(PAGE, heading))
+function printed(heading: string, page = PAGE) {
+  const rows = tableIn(section(page, heading)).map((cells) => cells.map(inPlainDigits))
   const credits = rows.map(([, , , amount = '']) => amount)
   return {
     debits: rows.map(([, amount = '']) => amount),
     credits: credits.slice(0, -1),
     balance: credits.at(-1) ?? '',
   }
+}
+
+/** € 1.234,56 as 1234.56; other text stays. */
+function inPlainDigits(cell: string): string {
+  return cell.startsWith('€ ') ? cell.slice(2).replaceAll('.', '').replace(',', '.') : cell
 }

@@ -44,7 +44,9 @@ export function anchors(page: string): ReadonlySet<string> {
 /** What stands under a heading, up to the next heading of any level. */
 export function section(page: string, heading: string): string {
   const lines = read(page).split('\n')
-  const start = lines.findIndex((line) => /^#{1,6} /.test(line) && line.replace(/^#+ /, '').replaceAll('`', '') === heading)
+  const start = lines.findIndex(
+    (line) => /^#{1,6} /.test(line) && line.replace(/^#+ /, '').replaceAll('`', '') === heading,
+  )
   if (start < 0) throw new RangeError(`${page} has no heading "${heading}"`)
   const rest = lines.slice(start + 1)
   const end = rest.findIndex((line) => /^#{1,6} /.test(line))

@@ -21,7 +21,8 @@ const packageFile = z.looseObject({
 
 const packed = z.array(z.object({ files: z.array(z.object({ path: z.string() })) })).length(1)
 
-const ALLOWED = /^(dist\/.+|examples\/.+\.json|README(\.nl)?\.md|CHANGELOG\.md|LICENSE|package\.json)$/
+const ALLOWED =
+  /^(dist\/.+|docs\/.+\.(md|png)|examples\/.+\.json|README(\.nl)?\.md|C(HANGELOG|ONTRIBUTING)\.md|LICENSE|package\.json)$/
 
 describe('package.json', () => {
   const file = packageFile.parse(JSON.parse(read('package.json')))

@@ -41,11 +41,11 @@ const KEYS = {
 /** An answer that never comes is waited for this long. */
 const TIME_LIMIT_MS = 500
 
-export async function openShop(): Promise<Shop> {
+export async function openShop({ seed = 1 }: { readonly seed?: number } = {}): Promise<Shop> {
   const clock = fastClock('2026-11-20T12:00:00+01:00')
   const { subscriptionKey, clientKey } = KEYS
   const now = (): number => clock.now()
-  const snelstart = await startSnelStart({ keys: { subscriptionKeys: [subscriptionKey], clientKey }, now })
+  const snelstart = await startSnelStart({ keys: { subscriptionKeys: [subscriptionKey], clientKey }, now, seed })
   const multisafepay = await startMultiSafepay()
   const relation = snelstart.world.addRelation({ name: 'Bakker' })
   const services = { keys: KEYS, snelstart, multisafepay, clock }

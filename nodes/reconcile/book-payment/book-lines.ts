@@ -75,8 +75,8 @@ async function checkedSettings(
   { administration }: BookLinesParts,
   signal: AbortSignal,
 ): Promise<BookSettings> {
-  const { id } = await administration.describe(signal)
   if (settings.mode === 'book') {
+    const { id } = await administration.describe(signal)
     if (id === undefined) throw new ReconcileError('CONFIG_INVALID', 'preview-only')
     if (settings.bookFrom === undefined) throw new ReconcileError('CONFIG_MISSING', 'book-from')
     if (matched.provider.environment === 'test' && !matched.allowTestPayments) {
@@ -152,10 +152,11 @@ async function planWithEarlierBookings(
     )
     plan = planNow()
   }
-  const planned = plan.groups.flatMap(({ bookings }) => bookings.map(({ payment }) => payment))
-  const found = await findEarlierBookings(planned, settings.bookingJournal, today, parts.administration, signal)
+  const planned = plan.groups.flatMap(({ bookings }) => bookings)
+  const payments = planned.map(({ payment }) => payment)
+  const found = await findEarlierBookings(payments, settings.bookingJournal, today, parts.administration, signal)
   if (found.size > 0) {
-    covered = withFound(covered, found, reading.payments, debtors)
+    covered = withFound(covered, found, planned, debtors)
     plan = planNow()
   }
   const unmatched = reading.complete ? unmatchedOf(plan.unasked, covered, settings.bookFrom) : undefined

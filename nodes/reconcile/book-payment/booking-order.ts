@@ -58,7 +58,9 @@ export function bookingDate(planned: PlannedBooking, { settings, today }: OrderC
   return settings.bookingDate === 'today' ? today : paidOn(planned.payment)
 }
 
+/** Money that did enter the balance leaves it with a payout, by whichever method it came. */
 function clearingAccountOf({ payment }: PlannedBooking, settings: BookSettings): number | undefined {
+  if (payment.standing === 'settled') return settings.clearingAccount
   return settings.methodAccounts.get((payment.method ?? '').toUpperCase()) ?? settings.clearingAccount
 }
 
@@ -80,13 +82,16 @@ function description(
   const text = context.settings.description.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole)
   const paid = paidOn(payment)
   const dated = isMoved && !text.includes(paid) ? `betaald ${paid} ${text}` : text
-  const oneLine = dated.replace(/\s+/g, ' ').trim()
+  const oneLine = dated.replace(NO_TEXT, ' ').trim()
   const key = bookingKey(payment.transactionId)
   if (oneLine.includes(key) && oneLine.length <= DESCRIPTION_LENGTH_MAX) return oneLine
   const room = DESCRIPTION_LENGTH_MAX - key.length - 1
   const cut = oneLine.replace(key, '').trim().slice(0, room).replace(LONE_SURROGATE, '').trimEnd()
   return `${cut} ${key}`.trim()
 }
+
+/** Blanks, control characters and halves of an emoji, which a shop's order id can bring along. */
+const NO_TEXT = /[\s\p{Cc}\p{Cs}]+/gu
 
 /** What is left of an emoji that was cut in two. */
 const LONE_SURROGATE = /[\uD800-\uDBFF]$/

@@ -6,6 +6,7 @@ import type { FoundBooking } from '../domain/booking-order.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { CoveredBefore } from '../domain/covered-before.ts'
+import type { PlannedBooking } from '../domain/matching/plan-bookings.ts'
 import { paidOn } from '../domain/matching/position.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
@@ -33,23 +34,27 @@ export async function findEarlierBookings(
   return administration.findBookings(search, signal)
 }
 
-/** The same, with the bookings that were found added where they are missing. */
+/** The same, with the bookings that were found in place of these planned ones. */
 export function withFound(
   covered: CoveredBefore,
   found: ReadonlyMap<string, FoundBooking>,
-  payments: readonly ProviderPayment[],
+  planned: readonly PlannedBooking[],
   debtors: readonly OpenDebtor[],
 ): CoveredBefore {
   const centsByTransaction = new Map(covered.centsByTransaction)
   const writtenOffByDebtor = new Map(covered.writtenOffByDebtor)
   const debtorIds = new Map(debtors.map(({ invoiceNumber, id }) => [invoiceNumber, id]))
-  for (const { transactionId, amountCents } of payments) {
+  for (const { payment, lines } of planned) {
+    const { transactionId, amountCents } = payment
     const booking = found.get(bookingKey(transactionId))
     if (!booking || centsByTransaction.has(transactionId)) continue
     centsByTransaction.set(transactionId, amountCents)
     for (const { invoiceNumber, cents: settled } of booking.settled) {
       addTo(writtenOffByDebtor, debtorIds.get(invoiceNumber), settled)
     }
+    // A Bank booking does not show what it settled. What it was to settle is still open, so somebody has to look.
+    if (booking.settled.length > 0) continue
+    for (const line of lines) addTo(writtenOffByDebtor, line.debtorId, line.cents)
   }
   return { centsByTransaction, writtenOffByDebtor }
 }

@@ -29,7 +29,7 @@ export async function freshDebtors(
   signal: AbortSignal,
 ): Promise<readonly OpenDebtor[]> {
   const kept = parts.memory.recall(runId)
-  if (kept && parts.clock.now() - kept.debtorsReadAt <= READING_AGE_MAX_MS) return kept.debtors
+  if (kept && isRecent(kept.debtorsReadAt, parts.clock)) return kept.debtors
   const debtors: OpenDebtor[] = []
   for await (const page of parts.administration.openDebtors({ customerNames: false }, signal)) debtors.push(...page)
   return debtors
@@ -55,7 +55,7 @@ export async function freshReading(
   parts: ReadingParts,
   signal: AbortSignal,
 ): Promise<PaymentReading> {
-  if (debtors.length === 0 || parts.clock.now() - reading.readAt <= READING_AGE_MAX_MS) return reading
+  if (debtors.length === 0 || isRecent(reading.readAt, parts.clock)) return reading
   const again = await readAgain(debtors, matched, parts, signal)
   return {
     ...again,
@@ -63,6 +63,12 @@ export async function freshReading(
     complete: reading.complete || again.complete,
     failed: failedNow(reading, again, referencesOf(debtors, matched.settings)),
   }
+}
+
+/** After a clock was set back, what was read in its future can be of any age. */
+function isRecent(readAt: number, clock: Pick<Clock, 'now'>): boolean {
+  const age = clock.now() - readAt
+  return age >= 0 && age <= READING_AGE_MAX_MS
 }
 
 function readAgain(

@@ -16,6 +16,7 @@ import { bookedCentsOf, countOutcomes, type ReconcileRun } from '../domain/recon
 import { totalOfPayments } from '../match-payments/money-in-sight.ts'
 import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
+import { accountBehind, administrationBehind } from '../runs/known-connections.ts'
 import type { MatchedWith } from '../runs/run-records.ts'
 import { type BookedRun, type BookLinesParts, bookLines } from './book-lines.ts'
 
@@ -34,10 +35,10 @@ export async function runBook(
   const administration = administrationOf(RED, node.administration)
   const provider = providerOf(RED, node.provider)
   const requestsBefore = { snelstart: administration.requestCount(), multisafepay: provider.requestCount() }
-  const { id } = await administration.describe(signal)
+  const { id } = await administrationBehind(administration, parts.clock, signal)
   const matched = (await parts.recordsOf(id).find(run.runId))?.matched
   if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
-  await checkProvider(provider, matched, signal)
+  await checkProvider(provider, matched, parts, signal)
   const input = { runId: run.runId, lines, settings: node.book, matched, previewed: run.mode === 'preview' }
   const booked = await bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
   const result: ReconcileRun = {
@@ -85,9 +86,10 @@ function bookParts(
 async function checkProvider(
   provider: PaymentProvider,
   { provider: recorded }: MatchedWith,
+  { clock }: Pick<RunParts, 'clock'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { accountId, siteId, environment } = await provider.describe(signal)
+  const { accountId, siteId, environment } = await accountBehind(provider, clock, signal)
   const isSame = accountId === recorded.accountId && siteId === recorded.siteId && environment === recorded.environment
   if (!isSame) throw new ReconcileError('CONFIG_INVALID', 'other-provider')
 }

@@ -1,5 +1,6 @@
 // What became of each debtor while booking.
 
+import { bookingKey } from '../domain/booking-key.ts'
 import type { LineBooking } from '../domain/reconcile-line.ts'
 import type { BookingGroup, HeldBack } from './plan-run.ts'
 
@@ -10,8 +11,8 @@ export interface Tally {
   readonly heldBack: ReadonlyMap<string, HeldBack>
   add(debtorId: string, booking: LineBooking): void
   holdBack(group: Pick<BookingGroup, 'debtorIds'>, why: HeldBack): void
-  /** Whether anything was booked or held back for a debtor of the group. */
-  isDecided(group: Pick<BookingGroup, 'debtorIds'>): boolean
+  /** Whether the group was held back, or every booking of it was answered. */
+  isDecided(group: BookingGroup): boolean
 }
 
 export function createTally(): Tally {
@@ -28,6 +29,10 @@ export function createTally(): Tally {
     holdBack({ debtorIds }, why) {
       for (const id of debtorIds) heldBack.set(id, why)
     },
-    isDecided: ({ debtorIds }) => debtorIds.some((id) => bookings.has(id) || heldBack.has(id)),
+    isDecided({ debtorIds, bookings: planned }) {
+      if (debtorIds.some((id) => heldBack.has(id))) return true
+      const made = new Set(debtorIds.flatMap((id) => (bookings.get(id) ?? []).map(({ key }) => key)))
+      return planned.every(({ payment }) => made.has(bookingKey(payment.transactionId)))
+    },
   }
 }

@@ -8,6 +8,8 @@ import type { Claim, HeldRegister } from '../booking-register/booking-register.t
 export interface WriteParts {
   readonly administration: Pick<Administration, 'book'>
   readonly register: Pick<HeldRegister, 'claim' | 'settle' | 'assertHeld'>
+  /** Told of the answer before it is noted: it must not be lost with a disk that is full by then. */
+  readonly onAnswer: (order: BookingOrder, result: BookingResult) => void
 }
 
 export interface LaterDates {
@@ -23,7 +25,7 @@ export const LATER_DATES_MAX = 12
 /**
  * @param later undefined: a refused date stays refused
  * @returns the order as it was last tried, whose date may be a later one, and what came of it
- * @throws before anything left the house: the claim could not be made
+ * @throws before anything left the house: the claim could not be made; after `onAnswer`: the answer could not be noted
  */
 export async function writeBooking(
   order: BookingOrder,
@@ -41,12 +43,23 @@ export async function writeBooking(
   let result = await parts.administration.book(tried, untilAnswered)
   for (let dates = 0; later && dates < LATER_DATES_MAX && isClosedPeriod(result); dates += 1) {
     const date = firstOfNextMonth(tried.date)
-    if (date > later.until || signal.aborted) break
+    if (date > later.until || signal.aborted || !(await isHeld(parts.register))) break
     tried = later.redated(date)
     result = await parts.administration.book(tried, untilAnswered)
   }
+  parts.onAnswer(tried, result)
   await noteAnswer(tried, result, parts.register)
   return { order: tried, result }
+}
+
+/** Whoever took over meanwhile reads the claim, finds nothing, and may book: another try would be the second booking. */
+async function isHeld(register: Pick<HeldRegister, 'assertHeld'>): Promise<boolean> {
+  try {
+    await register.assertHeld()
+    return true
+  } catch {
+    return false // noting the refusal then says why
+  }
 }
 
 async function noteAnswer(

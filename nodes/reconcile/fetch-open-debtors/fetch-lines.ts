@@ -8,6 +8,7 @@ import { NO_CENTS } from '../domain/cents.ts'
 import type { Clock } from '../domain/clock.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import { openCentsOf, type ReconcileRun } from '../domain/reconcile-run.ts'
+import { administrationBehind } from '../runs/known-connections.ts'
 import type { RunMemory } from '../runs/run-memory.ts'
 import type { RunRecords } from '../runs/run-records.ts'
 import { collectDebtors, type FetchSettings } from './collect-debtors.ts'
@@ -30,7 +31,7 @@ export async function fetchLines(settings: FetchSettings, parts: FetchParts, sig
   const { administration, clock } = parts
   const requestsBefore = administration.requestCount()
   const startedAt = clock.now()
-  const { id, name, kind } = await administration.describe(signal)
+  const { id, name, kind } = await administrationBehind(administration, clock, signal)
   const { all, wanted } = await collectDebtors(administration, settings, signal, parts.onPage)
   const runId = randomUUID()
   const run = { runId, startedAt: instantOf(startedAt) }

@@ -17,6 +17,7 @@ import { countOutcomes, type ReconcileRun } from '../domain/reconcile-run.ts'
 import { normalReference } from '../domain/reference.ts'
 import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
+import { accountBehind } from '../runs/known-connections.ts'
 import { decidedLine } from './decided-line.ts'
 import { type Matched, matchLines } from './match-lines.ts'
 import { returnedAfterBookingOf, totalOfPayments, unmatchedOf } from './money-in-sight.ts'
@@ -37,7 +38,7 @@ export async function runMatch(
   status.working('matching')
   const provider = providerOf(RED, node.provider)
   const requestsBefore = provider.requestCount()
-  const described = await provider.describe(signal)
+  const described = await accountBehind(provider, parts.clock, signal)
   const register = parts.registerOf(run.administration.id)
   const entries = await register.entries()
   const covered = coveredBefore(entries)

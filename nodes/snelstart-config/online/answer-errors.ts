@@ -1,5 +1,5 @@
 // What an answer that is not a success means. SnelStart, its OData layer and the gateway before it each have their own
-// shape, and a body can be empty or HTML (reference page, section 6).
+// shape, and a body can be empty or HTML (docs/snelstart.md#errors).
 
 import { z } from 'zod'
 

@@ -7,7 +7,7 @@ import { readAgain } from '../../shared/http/read-again.ts'
 import type { RefusedAnswer } from './answer-errors.ts'
 import { noAnswer } from './no-answer.ts'
 
-/** Where a 429 does not say how long: the gateway counts by the minute (reference page, section 5). */
+/** Where a 429 does not say how long: the gateway counts by the minute (docs/snelstart.md#limits). */
 export const PAUSE_AFTER_TOO_MANY_MS = 60_000
 /** A longer pause is not sat out within a run. */
 export const PAUSE_MAX_MS = 120_000

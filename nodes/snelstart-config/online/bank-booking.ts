@@ -1,4 +1,4 @@
-// A booking in a Bank journal: received minus paid out = credit minus debit of all lines (reference page, section 8).
+// A booking in a Bank journal: received minus paid out = credit minus debit of all lines (docs/snelstart.md#bookings).
 
 import type { BookingOrder } from '../../reconcile/domain/booking-order.ts'
 import { negative } from '../../reconcile/domain/cents.ts'

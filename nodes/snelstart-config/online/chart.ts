@@ -32,7 +32,7 @@ export function createChart(connection: Connection, clock: Clock): Chart {
   }
 }
 
-// The list of journals ignores every query and is never paged (reference page, section 4).
+// The list of journals ignores every query and is never paged (docs/snelstart.md#lists).
 async function readJournals({ requests }: Connection, signal: AbortSignal): Promise<readonly Journal[]> {
   const body = await requests.read(dagboeken.path, '', signal)
   return parsedAnswer(dagboeken.rows, body, dagboeken.path).map(toJournal)

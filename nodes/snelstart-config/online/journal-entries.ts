@@ -1,5 +1,5 @@
 // Entries in a journal, as far as reading back needs them: of a Bank journal the bookings, of others the ledger lines,
-// since SnelStart can't list memoriaalboekingen (reference page, section 3).
+// since SnelStart can't list memoriaalboekingen (docs/snelstart.md#reading-back).
 
 import type { Journal } from '../../reconcile/domain/administration.ts'
 import type { CalendarDate } from '../../reconcile/domain/calendar-date.ts'

@@ -1,5 +1,5 @@
 // What was seen to be true of bookings in this administration: that they move the open balance, and with which sign of
-// `bedrag` a memoriaal does so. SnelStart documents no sign (reference page, section 8 B).
+// `bedrag` a memoriaal does so. SnelStart documents no sign (docs/snelstart.md#bookings).
 
 import { z } from 'zod'
 

@@ -1,4 +1,4 @@
-// Which right (scope) of the koppelsleutel each operation needs (reference page, section 3).
+// Which right (scope) of the koppelsleutel each operation needs (docs/snelstart.md#keys).
 
 export const NEEDED_SCOPES = [
   'orders:read',

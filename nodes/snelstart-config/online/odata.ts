@@ -1,4 +1,4 @@
-// OData as SnelStart speaks it: version 3 literals, property names with a capital (reference page, section 4).
+// OData as SnelStart speaks it: version 3 literals, property names with a capital (docs/snelstart.md#lists).
 
 import type { CalendarDate } from '../../reconcile/domain/calendar-date.ts'
 

@@ -33,7 +33,7 @@ export interface RequestsParts {
   readonly timeLimitMs?: number
 }
 
-/** 500 a minute with a live key; with a development key (100) the first 429 teaches us (reference page, section 5). */
+/** 500 a minute with a live key; with a development key (100) the first 429 teaches us (docs/snelstart.md#limits). */
 const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
 const TIME_LIMIT_MS = 60_000
 

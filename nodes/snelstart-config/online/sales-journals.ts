@@ -1,4 +1,4 @@
-// In which sales journal an invoice stands. Only the ledger lines (grootboekmutaties) tell (reference page, section 8).
+// In which sales journal an invoice stands. Only the ledger lines (grootboekmutaties) tell (docs/snelstart.md#journals-of-invoices).
 
 import { z } from 'zod'
 

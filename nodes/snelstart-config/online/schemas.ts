@@ -1,4 +1,4 @@
-// The answers of SnelStart, as far as we read them, with SnelStart's own property names (reference page, section 7).
+// The answers of SnelStart, as far as we read them, with SnelStart's own property names.
 
 import { z } from 'zod'
 

@@ -99,7 +99,7 @@ async function askToken(parts: SessionParts, signal: AbortSignal): Promise<Acces
     refusedAnswer(answer, { method: 'POST', path: TOKEN_PATH }, { secrets: [parts.clientKey], now: parts.clock.now() })
   const checked = async (): Promise<ExchangeAnswer> => {
     const answer = await ask()
-    // 400 in practice; others saw 401 (reference page, section 2).
+    // 400 in practice; others saw 401 (docs/snelstart.md#keys).
     if ([400, 401, 403].includes(answer.status)) throw new ReconcileError('SNELSTART_AUTH', 'wrong-client-key')
     return answer
   }

@@ -10,7 +10,7 @@ import { buildSync } from 'esbuild'
 
 import { seededChance } from '../../../sandbox/http/seeded-chance.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts'
-import type { BookerEnd, BookerTask } from './booker.ts'
+import { bookRuns, type BookerTask } from './book-runs.ts'
 
 const SEEDS = 200
 /** Every so many seeds the second process dies too. */
@@ -47,7 +47,7 @@ describe('a process that is killed while it books', function () {
   })
 
   it(`gives each payment exactly one booking after a restart, whichever of its steps was the last: ${SEEDS} seeds`, async () => {
-    const kills = await plannedKills(program)
+    const kills = await plannedKills()
     const only = process.env['KILL_SEED']
     const waiting = kills.filter(({ seed }) => only === undefined || seed === Number(only))
     const failures: string[] = []
@@ -63,10 +63,10 @@ describe('a process that is killed while it books', function () {
 })
 
 /** Deaths spread evenly over the steps of a run with either sign, and some more in the process that had to clear up. */
-async function plannedKills(program: string): Promise<readonly Kill[]> {
+async function plannedKills(): Promise<readonly Kill[]> {
   const places: { readonly sign: Kill['sign']; readonly step: number }[] = []
   for (const sign of SIGNS) {
-    const { steps } = await withWorld(sign, (sandbox, folder) => book(program, task(sandbox, folder)))
+    const { steps } = await withWorld(sign, (sandbox, folder) => bookRuns(task(sandbox, folder)))
     for (let step = 1; step <= steps; step += 1) places.push({ sign, step })
   }
   const chance = seededChance(1)
@@ -88,7 +88,8 @@ async function killedAndRestarted(program: string, { sign, dieAtSteps }: Kill): 
       if (killed.signal !== 'SIGKILL' && !mayLive) return `was not killed: ${killed.output}`
       aheadMs += LATER_MS
     }
-    const { stopped } = await book(program, { ...task(sandbox, folder), aheadMs, runs: 2 })
+    // Nothing of a process outlives it but its folder, so this one need not be a process.
+    const { stopped } = await bookRuns({ ...task(sandbox, folder), aheadMs, runs: 2 })
     if (stopped.length > 0) return `stopped: ${stopped.join('; ')}`
     return auditOf(sandbox)
   })
@@ -158,12 +159,6 @@ function task({ keys, snelstart, multisafepay }: Sandbox, folder: string): Booke
     multisafepay: { url: multisafepay.url },
   }
   return { services, folder, dieAtStep: 0, aheadMs: 0, runs: 1 }
-}
-
-async function book(program: string, given: BookerTask): Promise<BookerEnd> {
-  const { code, output } = await spawnBooker(program, given)
-  if (code !== 0) throw new Error(`the booker failed: ${output}`)
-  return JSON.parse(output) as BookerEnd
 }
 
 async function spawnBooker(program: string, given: BookerTask) {
