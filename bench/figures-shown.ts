@@ -18,7 +18,14 @@ export function asTable(figures: readonly Figure[]): string {
     ]),
   ]
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
-  return rows.map((row) => row.map((cell, column) => aligned(cell, column, widths)).join('  ').trimEnd()).join('\n')
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => aligned(cell, column, widths))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 /** Numbers, in the second and third column, end under each other. */

@@ -154,7 +154,7 @@ for (const lane of LANES) {
         for (const [type, result] of expected) {
           const status = await editor.status(type)
           await status.filter({ hasText: /^\s*\d/ }).waitFor()
-          assert.match(await status.innerText(), result)
+          assert.match((await status.textContent()) ?? '', result)
         }
         assert.deepEqual([...sandbox.snelstart.world.audit().bookingsPerDocumentNumber.keys()].filter(isOurs), [])
       })

@@ -61,6 +61,18 @@ describe('Between matching and booking', () => {
   )
 
   it(
+    'an invoice that was deleted drops out',
+    inShop(async (shop) => {
+      paidSale(shop)
+      const job = shop.job()
+      const message = await job.fetchAndMatch(BULK)
+      shop.snelstart.world.deleteInvoice('2026-1')
+      assert.deepEqual(reasonsOf((await job.book(message, BULK)).lines), { '2026-1': 'gone-since-preview' })
+      assertBooksAreRight(shop, { openCents: 0, clearingCents: 0 })
+    }),
+  )
+
+  it(
     'an invoice that came in meanwhile with the same reference holds its money',
     inShop(async (shop) => {
       paidSale(shop)
@@ -160,6 +172,21 @@ describe('After booking', () => {
       }),
     )
   }
+
+  it(
+    'a booking of which nobody knows stays in sight, also when its invoice was settled by hand, until a person frees it',
+    inShop(async (shop) => {
+      const sale = paidSale(shop)
+      const flow = openFlow(shop)
+      shop.snelstart.faults.add({ when: { method: 'POST', path: /boekingen$/ }, what: { kind: 'cut-before' } })
+      await throughFlow(flow)
+      shop.snelstart.world.settleByHand('2026-1', 12_100, '2026-11-20')
+      const inDoubt = { key: `MSP-${sale.id}`, date: '2026-11-10', clearingCents: 12_100, invoiceNumbers: ['2026-1'] }
+      const matched = await flow.match(await flow.fetch())
+      assert.deepEqual(matched[0]?.reconcile.inDoubt, [inDoubt])
+      assert.deepEqual(matched[0].payload, [])
+    }),
+  )
 
   it(
     'a booking that a person undid is in sight, and is made again only when its key is freed',

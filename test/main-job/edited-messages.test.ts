@@ -90,7 +90,7 @@ describe('A message that was changed on its way', () => {
       detail: 'no-run-in-message',
     },
     'with a run that nobody made': {
-      edit: (message) => void setRun(message, { runId: 'made-up' }),
+      edit: (message) => setRun(message, { runId: 'made-up' }),
       detail: 'unknown-run',
     },
     'with a run that was never matched': { edit: () => undefined, detail: 'unknown-run' },

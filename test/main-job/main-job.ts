@@ -98,6 +98,8 @@ export interface JobParts {
   readonly disk?: DurableDisk
   /** Of one request. */
   readonly timeLimitMs?: number
+  /** Aborted when Node-RED deploys anew. */
+  readonly signal?: AbortSignal
 }
 
 /** The part of a sandbox that a process of its own can be told of. */
@@ -138,7 +140,7 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     disk,
   })
   const memory = createRunMemory()
-  const signal = new AbortController().signal
+  const { signal = new AbortController().signal } = parts
   const records = createRunRecords(kept('runs').rows('runs'))
 
   const fetchAndMatch = async ({ fetch = {}, matched = {} }: JobGiven = {}) => {

@@ -120,6 +120,57 @@ describe('One order with two invoices', () => {
   )
 })
 
+describe('One order with many invoices', () => {
+  for (const journal of ['2900', '1015']) {
+    it(
+      `is one booking, whose key is never cut off, in journal ${journal}`,
+      inShop(async (shop) => {
+        let total = 0
+        for (let nth = 1; nth <= 60; nth += 1) total += shop.sell(`2026-10${nth}`, 100 + nth, 'K-1').totalCents
+        const { id } = shop.pay('K-1', total)
+        await throughFlow(openFlow(shop), { book: { bookingJournal: journal } })
+        const [booking, ...others] = shop.snelstart.world.bookingsWith(`MSP-${id}`)
+        assert.deepEqual(others, [])
+        assert.ok(booking?.written.omschrijving?.endsWith(`MSP-${id}`))
+        assertBooksAreRight(shop, { openCents: 0, clearingCents: total })
+      }),
+    )
+
+    for (const sign of ['positive-settles', 'negative-settles'] as const) {
+      it(
+        `and a credit invoice that the customer set off is one booking, in journal ${journal} where a ${sign}`,
+        inShop(async (shop) => {
+          shop.snelstart.switches.memoriaalSign = sign
+          shop.sell('2026-1', 7_100, 'K-1')
+          shop.sell('2026-2', 5_000, 'K-1')
+          shop.sell('2026-2C', -2_000, 'K-1')
+          shop.pay('K-1', 10_100)
+          const lines = linesIn(await throughFlow(openFlow(shop), { book: { bookingJournal: journal } }))
+          assert.deepEqual(statesOf(lines), { '2026-1': 'booked', '2026-2': 'booked', '2026-2C': 'booked' })
+          assertBooksAreRight(shop, { openCents: 0, clearingCents: 10_100 })
+        }),
+      )
+    }
+  }
+})
+
+describe('Payments that name the invoice instead of the order', () => {
+  it(
+    'are booked when together they are exactly what is open, and held as long as they are not',
+    inShop(async (shop) => {
+      shop.sell('2026-1', 9_000)
+      shop.pay('ORD-1', 4_000, { invoiceId: '2026-1' })
+      const flow = openFlow(shop)
+      const match = { references: ['factuurnummer'] }
+      assert.deepEqual(reasonsOf(linesIn(await throughFlow(flow, { match }))), { '2026-1': 'weak-amount' })
+      shop.pay('ORD-2', 5_000, { invoiceId: '2026-1', at: '2026-11-11T10:00:00' })
+      const other = openFlow(shop)
+      assert.deepEqual(statesOf(linesIn(await throughFlow(other, { match }))), { '2026-1': 'booked + booked' })
+      assertBooksAreRight(shop, { openCents: 0, clearingCents: 9_000 })
+    }),
+  )
+})
+
 function twoInvoices(shop: Shop, paidCents = 12_100): void {
   shop.sell('2026-1', 7_100, 'K-1')
   shop.sell('2026-2', 5_000, 'K-1')

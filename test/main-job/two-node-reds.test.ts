@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { ReconcileError } from '../../nodes/reconcile/domain/reconcile-error.ts'
+import { bookBankBooking } from '../../sandbox/snelstart/bookings/bank-booking.ts'
 import type { MainJob } from './main-job.ts'
 import { assertBooksAreRight, inShop, outcomesOf, reasonsOf, type Shop, statesOf } from './shop.ts'
 
@@ -112,6 +113,37 @@ describe('Two Node-REDs with data folders of their own', () => {
       }),
     )
   }
+})
+
+describe('A boekstuk of ours that settles nothing any more', () => {
+  it(
+    'is found by its key where the register is lost: nothing is booked, and a person should look',
+    inShop(async (shop) => {
+      shop.sell('2026-1', 9_000, 'K-1')
+      const { id } = shop.pay('K-1', 9_000)
+      const settings = { bookingJournal: 1015 }
+      const { world } = shop.snelstart
+      const somewhereElse = {
+        omschrijving: 'verplaatst',
+        grootboek: { id: world.account(1460).id },
+        debet: 0,
+        credit: 9_000,
+      }
+      bookBankBooking(world, {
+        datum: '2026-11-10',
+        boekstuk: `MSP-${id}`,
+        dagboek: { id: world.journal(1015).id },
+        omschrijving: `MSP-${id}`,
+        bedragOntvangen: 9_000,
+        bedragUitgegeven: 0,
+        grootboekBoekingsRegels: [{ ...somewhereElse, btwSoort: 'Geen' }],
+      })
+      const { lines } = await shop.job().run({ settings })
+      assert.deepEqual(reasonsOf(lines), { '2026-1': 'already-booked-undone' })
+      assert.equal(lines[0]?.attention, true)
+      assertBooksAreRight(shop, { openCents: 9_000, clearingCents: 9_000 })
+    }),
+  )
 })
 
 function tenPaidInvoices(shop: Shop): number {

@@ -53,8 +53,8 @@ export function createMultiSafepay(parts: MultiSafepayParts): PaymentProvider {
 
   return {
     async describe(signal) {
-      const { keptUnder: _forTheFolder, ...identity } = await askWho(signal)
-      return { environment, ...identity }
+      const { keptUnder, ...identity } = await askWho(signal)
+      return { environment, ...identity, ...(identity.accountId === undefined ? { keyName: keptUnder } : {}) }
     },
     async readPayments(query, signal) {
       const { keptUnder: accountId, siteId } = known ?? (await askWho(signal))

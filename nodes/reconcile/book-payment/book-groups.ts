@@ -23,6 +23,7 @@ export async function bookGroups(run: BookRun, parts: BookChunkParts, signal: Ab
     while (waiting.length > 0) {
       // The first booking of a journal is made alone, and its balance proved, before any other.
       const isProven = await parts.administration.isBookingProven(run.context.settings.bookingJournal, signal)
+      if (!isProven && run.firstDidNotHold) throw run.firstDidNotHold
       const chunk = waiting.slice(0, isProven ? GROUPS_AT_ONCE : 1)
       const done = await bookChunk(chunk, run, parts, tally, signal)
       waiting = waiting.slice(done)

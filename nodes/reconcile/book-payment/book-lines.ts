@@ -20,6 +20,7 @@ import { bookedLines, previewBookings } from './booked-lines.ts'
 import type { OrderContext } from './booking-order.ts'
 import { checkAccounts } from './check-accounts.ts'
 import { findEarlierBookings, withFound } from './covered-now.ts'
+import { firstThatDidNotHold } from './first-booking.ts'
 import { freshDebtors, freshReading, readingOfRun } from './fresh-reading.ts'
 import { type BookingGroup, type HeldBack, type Plan, planRun } from './plan-run.ts'
 import { readBackUnsettled } from './read-back.ts'
@@ -113,7 +114,8 @@ async function bookOrPreview(
   }
   const { financialYearStartsIn } = await parts.administration.describe(signal)
   const { onProgress, wordError } = parts
-  const run = { runId, groups: now, context, financialYearStartsIn, onProgress, wordError }
+  const firstDidNotHold = firstThatDidNotHold(plan, entries, settings.bookingJournal, context.debtors)
+  const run = { runId, groups: now, context, financialYearStartsIn, firstDidNotHold, onProgress, wordError }
   try {
     const booked = await bookGroups(run, { ...parts, register: held }, signal)
     return { lines: finish(booked.bookings, booked.heldBack), unmatched: plan.unmatched, stopped: booked.stopped }

@@ -11,6 +11,8 @@ export interface BookRun {
   readonly context: OrderContext
   /** First month (1–12) of the financial year. */
   readonly financialYearStartsIn: number
+  /** A booking of this journal that did not do what it says: nothing more is booked there before one is proven. */
+  readonly firstDidNotHold: ReconcileError | undefined
   readonly onProgress: (booked: number, of: number) => void
   /** Words an error in the language of the server. */
   readonly wordError: (error: ReconcileError) => string

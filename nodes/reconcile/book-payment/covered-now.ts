@@ -1,9 +1,10 @@
 // What earlier bookings account for: what the register knows, and what SnelStart shows that the register does not.
 
 import type { Administration } from '../domain/administration.ts'
+import { dateOfInstant } from '../domain/amsterdam.ts'
 import { bookingKey } from '../domain/booking-key.ts'
 import type { FoundBooking } from '../domain/booking-order.ts'
-import type { CalendarDate } from '../domain/calendar-date.ts'
+import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import { type Cents, cents } from '../domain/cents.ts'
 import type { CoveredBefore } from '../domain/covered-before.ts'
 import type { PlannedBooking } from '../domain/matching/plan-bookings.ts'
@@ -23,15 +24,25 @@ export async function findEarlierBookings(
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, FoundBooking>> {
   if (payments.length === 0) return new Map()
-  const [oldest] = payments.map(paidOn).sort()
   const search = {
     keys: payments.map(({ transactionId }) => bookingKey(transactionId)),
     journal,
-    from: oldest ?? today,
-    until: today,
-    proof: payments.length > KEYS_TO_ASK_MAX ? 'thorough' : 'quick',
+    ...daysOfBookings(payments, today),
+    proof: payments.length > KEYS_TO_ASK_MAX ? 'likely' : 'quick',
   } as const
   return administration.findBookings(search, signal)
+}
+
+/**
+ * The days on which bookings of these payments can be dated, whatever the settings were then: not before the row was made,
+ * and by a clock that is ahead of ours a day after today.
+ */
+export function daysOfBookings(
+  payments: readonly ProviderPayment[],
+  today: CalendarDate,
+): { readonly from: CalendarDate; readonly until: CalendarDate } {
+  const days = [today, ...payments.flatMap((payment) => [dateOfInstant(payment.created), paidOn(payment)])].sort()
+  return { from: days[0] ?? today, until: addDays(days.at(-1) ?? today, 1) }
 }
 
 /** The same, with the bookings that were found in place of these planned ones. */

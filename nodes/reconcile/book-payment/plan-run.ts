@@ -129,13 +129,20 @@ function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined 
  * What was shown is what is booked: a line that would now be shown otherwise drops out, and its group with it.
  * A claim that was freed in this run is no such change: the money was spoken for, and is not any more.
  */
-function changedSincePreview(group: BookingGroup, { asked, freed, shown }: Judged): HeldBack | undefined {
+function changedSincePreview(group: BookingGroup, { asked, debtors, freed, shown }: Judged): HeldBack | undefined {
   for (const id of group.debtorIds) {
     const line = asked.get(id)
     const now = shown.decisions.get(id)
     if (!line || !now) continue
     const beforeCents = line.amountToBookCents ?? NO_CENTS
-    if (beforeCents === now.amountToBookCents || (beforeCents === NO_CENTS && freed.has(id))) continue
+    if (beforeCents === NO_CENTS && freed.has(id)) continue
+    if (beforeCents === now.amountToBookCents) {
+      if (line.outcome === undefined || line.outcome === now.outcome) continue
+      const openNow = debtors.get(id)?.openCents ?? NO_CENTS
+      const balances = { beforeCents: line.debtor.openCents, nowCents: openNow }
+      if (line.debtor.openCents !== openNow)
+        return { reasonCode: 'balance-changed', reasonValues: balances, attention: true }
+    }
     const reasonValues = { beforeCents, nowCents: now.amountToBookCents }
     return { reasonCode: 'changed-since-preview', reasonValues, attention: true }
   }

@@ -3,6 +3,7 @@
 import type { Administration } from '../domain/administration.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { Clock } from '../domain/clock.ts'
+import type { OpenDebtor } from '../domain/open-debtor.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
 
 /** The balance is documented to change at once (docs/snelstart.md#openstaandsaldo); a slow read gets a second chance. */
@@ -20,7 +21,12 @@ export async function proveBalances(
   {
     administration,
     clock,
-  }: { readonly administration: Pick<Administration, 'currentOpenCents'>; readonly clock: Clock },
+    debtors,
+  }: {
+    readonly administration: Pick<Administration, 'currentOpenCents'>
+    readonly clock: Clock
+    readonly debtors: ReadonlyMap<string, Pick<OpenDebtor, 'invoiceNumber'>>
+  },
 ): Promise<void> {
   const ids = [...debtorIds].filter((id) => expected.has(id))
   if (ids.length === 0) return
@@ -30,15 +36,20 @@ export async function proveBalances(
     const now = await administration.currentOpenCents(ids, signal)
     const wrong = ids.find((id) => now.get(id) !== expected.get(id))
     if (wrong === undefined) return
-    if (read >= READS_MAX) throw unexpected(wrong, expected, now)
+    if (read >= READS_MAX)
+      throw unexpected({ debtor: wrong, invoiceNumber: debtors.get(wrong)?.invoiceNumber ?? '?' }, expected, now)
     await clock.sleep(PAUSE_MS, signal)
   }
 }
 
-function unexpected(id: string, expected: ReadonlyMap<string, Cents>, now: ReadonlyMap<string, Cents>): ReconcileError {
-  const nowCents = now.get(id)
-  const expectedCents = expected.get(id) ?? 0
+function unexpected(
+  named: { readonly debtor: string; readonly invoiceNumber: string },
+  expected: ReadonlyMap<string, Cents>,
+  now: ReadonlyMap<string, Cents>,
+): ReconcileError {
+  const nowCents = now.get(named.debtor)
+  const expectedCents = expected.get(named.debtor) ?? 0
   return nowCents === undefined
-    ? new ReconcileError('BALANCE_UNEXPECTED', 'debtor-gone', { debtor: id, expectedCents })
-    : new ReconcileError('BALANCE_UNEXPECTED', 'other-balance', { debtor: id, expectedCents, nowCents })
+    ? new ReconcileError('BALANCE_UNEXPECTED', 'debtor-gone', { ...named, expectedCents })
+    : new ReconcileError('BALANCE_UNEXPECTED', 'other-balance', { ...named, expectedCents, nowCents })
 }

@@ -18,6 +18,7 @@ export interface ReadBackParts {
 /** A booking can be dated later than the claim says when its period was closed. */
 const DATED_LATER_DAYS_MAX = 366
 
+/** A claim that has longer to go is left for a later run: it may be from before a clock was set back. */
 const WAIT_MAX_MS = 600_000
 
 /**
@@ -32,9 +33,15 @@ export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSigna
   if (unsettled.length === 0) return new Set()
   const absent: RegisterEntry[] = []
   for (const sameJournal of byJournal(unsettled)) {
-    const missing = await settleFound(sameJournal, 'quick', parts, signal)
+    const notFound = await settleFound(sameJournal, 'quick', parts, signal)
+    const missing = notFound.filter((entry) => leftToWaitMs(entry, parts) <= WAIT_MAX_MS)
+    await keepInSight(
+      notFound.filter((entry) => !missing.includes(entry)),
+      parts,
+    )
     if (missing.length === 0) continue
-    await waitUntilAbsenceCounts(missing, parts, signal)
+    const waitMs = Math.max(...missing.map((entry) => leftToWaitMs(entry, parts)))
+    if (waitMs > 0) await parts.clock.sleep(waitMs, signal)
     absent.push(...(await settleFound(missing, 'thorough', parts, signal)))
   }
   return freeWhatIsAbsent(absent, parts, signal)
@@ -65,17 +72,16 @@ async function settleFound(
   return entries.filter(({ key }) => !found.has(key))
 }
 
-async function waitUntilAbsenceCounts(
-  entries: readonly RegisterEntry[],
+async function keepInSight(entries: readonly RegisterEntry[], { register }: ReadBackParts): Promise<void> {
+  for (const { key, state } of entries) if (state === 'claimed') await register.settle(key, { state: 'unknown' })
+}
+
+/** Until the absence of the booking counts. */
+function leftToWaitMs(
+  { postedUntil, claimedAt }: RegisterEntry,
   { clock, absenceCountsAfterMs }: ReadBackParts,
-  signal: AbortSignal,
-): Promise<void> {
-  const latest = Math.max(
-    ...entries.map(({ postedUntil, claimedAt }) => globalThis.Date.parse(postedUntil ?? claimedAt)),
-  )
-  const left = latest + absenceCountsAfterMs - clock.now()
-  // A clock that was set back must not make the run wait for hours.
-  if (left > 0) await clock.sleep(Math.min(left, WAIT_MAX_MS), signal)
+): number {
+  return globalThis.Date.parse(postedUntil ?? claimedAt) + absenceCountsAfterMs - clock.now()
 }
 
 async function freeWhatIsAbsent(

@@ -9,6 +9,8 @@ import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { parseBookSettings } from '../../shared/settings/book-node-settings.ts'
 import { describeError } from '../../shared/texts/describe-error.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
+import type { BookingRegister } from '../booking-register/booking-register.ts'
+import { bookingsInDoubt } from '../booking-register/bookings-in-doubt.ts'
 import { instantOf } from '../domain/amsterdam.ts'
 import type { PaymentProvider } from '../domain/payment-provider.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
@@ -52,6 +54,7 @@ export async function runBook(
       multisafepay: run.requests.multisafepay + provider.requestCount() - requestsBefore.multisafepay,
     },
     ...unmatchedPart(booked),
+    ...(await inDoubtPart(parts.registerOf(id))),
     ...(booked.stopped ? { stopped: stoppedPart(booked.stopped, language) } : {}),
   }
   showResult(booked, node.book.mode, context)
@@ -89,9 +92,20 @@ async function checkProvider(
   { clock }: Pick<RunParts, 'clock'>,
   signal: AbortSignal,
 ): Promise<void> {
-  const { accountId, siteId, environment } = await accountBehind(provider, clock, signal)
-  const isSame = accountId === recorded.accountId && siteId === recorded.siteId && environment === recorded.environment
+  const now = await accountBehind(provider, clock, signal)
+  const isSame = (['accountId', 'siteId', 'keyName', 'environment'] as const).every(
+    (part) => now[part] === recorded[part],
+  )
   if (!isSame) throw new ReconcileError('CONFIG_INVALID', 'other-provider')
+}
+
+/** What was booked must be told also when the register can't be read by now. */
+async function inDoubtPart(register: BookingRegister): Promise<Partial<ReconcileRun>> {
+  try {
+    return { inDoubt: bookingsInDoubt(await register.entries()) }
+  } catch {
+    return {}
+  }
 }
 
 function unmatchedPart({ unmatched }: BookedRun): Partial<ReconcileRun> {

@@ -76,6 +76,9 @@ export interface BookingSearch {
   /** The days on which the bookings can be dated. */
   readonly from: CalendarDate
   readonly until: CalendarDate
-  /** `thorough` reads the whole period of the journal, so that absence does not rest on one filter. */
-  readonly proof: 'quick' | 'thorough'
+  /**
+   * `thorough` reads the whole period of the journal, so that absence does not rest on one filter.
+   * `likely` does too, and takes an empty answer for what it says: for a plan, which is proved before each claim.
+   */
+  readonly proof: 'likely' | 'quick' | 'thorough'
 }

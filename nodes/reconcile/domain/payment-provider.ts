@@ -22,6 +22,8 @@ export interface ProviderDescription {
   readonly environment: 'live' | 'test'
   readonly accountId?: string
   readonly siteId?: string
+  /** Where nothing tells the account: a name of the key, from which it can't be found back. */
+  readonly keyName?: string
   readonly warnings: readonly Warning[]
 }
 

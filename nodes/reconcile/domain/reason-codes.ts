@@ -13,6 +13,7 @@ export const REASON_CODES = [
   'weak-too-old', // paidOn, invoiceDate, source
   'already-booked', // bookedCents, openCents
   'already-booked-undone', // bookedCents, openCents, expectedCents
+  'booked-on-another', // bookedCents, openCents
   'settled-elsewhere', // elsewhereCents, receivedCents, openCents
   'pending', // amountCents, method
   'pending-pay-later', // amountCents, method
@@ -46,7 +47,9 @@ export const REASON_CODES = [
   'key-in-use', // key
   'booking-refused', // key, error
   'booking-unknown', // key
-  'run-stopped', // key
+  'balance-unexpected', // expectedCents, nowCents
+  'debtor-gone', // expectedCents
+  'run-stopped', //
 ] as const
 
 export type ReasonCode = (typeof REASON_CODES)[number]

@@ -1,5 +1,6 @@
 // The run as it travels in `msg.reconcile` (contract section 3).
 
+import type { CalendarDate } from './calendar-date.ts'
 import { type Cents, cents, sumCents } from './cents.ts'
 import type { Outcome } from './outcomes.ts'
 import type { ProviderPayment } from './provider-payment.ts'
@@ -23,8 +24,18 @@ export interface ReconcileRun {
   /** Money that went back after its payment was booked. */
   readonly returnedAfterBooking?: readonly ProviderPayment[]
   readonly returnedAfterBookingCents?: Cents
+  /** Bookings of which nobody knows whether they are there; their keys wait for a person. */
+  readonly inDoubt?: readonly BookingInDoubt[]
   /** Why booking ended before the last line. */
   readonly stopped?: { readonly code: string; readonly message: string }
+}
+
+/** Stays in sight also when its invoice is not open any more, so that no line shows it. */
+export interface BookingInDoubt {
+  readonly key: string
+  readonly date: CalendarDate
+  readonly clearingCents: Cents
+  readonly invoiceNumbers: readonly string[]
 }
 
 export function countOutcomes(lines: readonly ReconcileLine[]): Partial<Record<Outcome, number>> {

@@ -7,6 +7,7 @@ import { type RunParts, runParts } from '../../shared/connections/run-parts.ts'
 import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { type MatchNodeSettings, parseMatchSettings } from '../../shared/settings/match-node-settings.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
+import { bookingsInDoubt } from '../booking-register/bookings-in-doubt.ts'
 import { coveredBefore } from '../booking-register/covered-before.ts'
 import type { BookingRegister } from '../booking-register/booking-register.ts'
 import { NO_CENTS } from '../domain/cents.ts'
@@ -94,13 +95,17 @@ function inSight(
   return {
     returnedAfterBooking: returned,
     returnedAfterBookingCents: totalOfPayments(returned),
+    inDoubt: bookingsInDoubt(entries),
     ...(unmatched ? { unmatched, unmatchedCents: totalOfPayments(unmatched) } : {}),
   }
 }
 
 function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
   return {
-    provider: providerPart(described),
+    provider: {
+      ...providerPart(described),
+      ...(described.keyName === undefined ? {} : { keyName: described.keyName }),
+    },
     settings: node.match,
     allowTestPayments: node.allowTestPayments,
     paidSinceDays: node.paidSinceDays,

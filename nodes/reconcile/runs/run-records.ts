@@ -15,7 +15,12 @@ export interface RunRecord {
 }
 
 export interface MatchedWith {
-  readonly provider: { readonly accountId?: string; readonly siteId?: string; readonly environment: 'live' | 'test' }
+  readonly provider: {
+    readonly accountId?: string
+    readonly siteId?: string
+    readonly keyName?: string
+    readonly environment: 'live' | 'test'
+  }
   readonly settings: MatchSettings
   readonly allowTestPayments: boolean
   readonly paidSinceDays: number
@@ -35,6 +40,7 @@ const matchedRow = z.object({
   provider: z.object({
     accountId: z.string().optional(),
     siteId: z.string().optional(),
+    keyName: z.string().optional(),
     environment: z.enum(['live', 'test']),
   }),
   settings: z.object({
@@ -95,7 +101,7 @@ function toRow(matched: MatchedWith): z.input<typeof matchedRow> {
 function fromRow({ runId, startedAt = '', matched }: Row): RunRecord {
   if (!matched) return { runId, startedAt }
   const { pattern, notCollected, toleranceCents, ...settings } = matched.settings
-  const { accountId, siteId, environment } = matched.provider
+  const { accountId, siteId, keyName, environment } = matched.provider
   return {
     runId,
     startedAt,
@@ -105,6 +111,7 @@ function fromRow({ runId, startedAt = '', matched }: Row): RunRecord {
         environment,
         ...(accountId === undefined ? {} : { accountId }),
         ...(siteId === undefined ? {} : { siteId }),
+        ...(keyName === undefined ? {} : { keyName }),
       },
       settings: {
         ...settings,

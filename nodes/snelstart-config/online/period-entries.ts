@@ -14,6 +14,11 @@ export interface Period {
   readonly until: CalendarDate
 }
 
+export interface PeriodSearch extends Period {
+  /** Whether an answer without any entry is shown to be true. */
+  readonly isEmptinessProved: boolean
+}
+
 /** 100,000 rows: more is no reading back but a copy of the administration. */
 const UNFILTERED_PAGES_MAX = 200
 
@@ -21,7 +26,7 @@ const UNFILTERED_PAGES_MAX = 200
 export async function entriesOfPeriod(
   connection: Connection,
   journal: Journal,
-  period: Period,
+  period: PeriodSearch,
   signal: AbortSignal,
 ): Promise<readonly JournalEntry[]> {
   const filterName = `${entriesOf(journal).path}.Dagboek/Id+Datum`
@@ -45,9 +50,9 @@ interface Bench {
 }
 
 /** @returns undefined when the filter was ignored, or finds nothing where something is */
-async function filteredEntries(bench: Bench, period: Period): Promise<readonly JournalEntry[] | undefined> {
+async function filteredEntries(bench: Bench, period: PeriodSearch): Promise<readonly JournalEntry[] | undefined> {
   const entries = await halved(bench, period)
-  if (entries === undefined || entries.length > 0) return entries
+  if (entries === undefined || entries.length > 0 || !period.isEmptinessProved) return entries
   return (await isEmptinessTrue(bench, period)) ? [] : undefined
 }
 

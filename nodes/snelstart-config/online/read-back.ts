@@ -25,7 +25,8 @@ export function createReadBack(connection: Connection, chart: Chart): ReadBack {
       const journal = await chart.journal(search.journal, signal)
       const bench: Bench = { connection, journal, witnesses }
       const quick = search.proof === 'quick' ? await quickEntries(bench, search.keys, signal) : undefined
-      const entries = quick ?? (await entriesOfPeriod(connection, journal, search, signal))
+      const period = { ...search, isEmptinessProved: search.proof !== 'likely' }
+      const entries = quick ?? (await entriesOfPeriod(connection, journal, period, signal))
       return foundBookings(search.keys, entries, bench)
     },
   }

@@ -9,6 +9,7 @@ import { mainJob, type Services } from '../main-job.ts'
 export interface BookerTask {
   readonly services: Services
   readonly folder: string
+  readonly journal: number
   /** Dies at this step, counted from 1; 0 = lives. */
   readonly dieAtStep: number
   /** How far this process's clock is ahead: a restart long after the kill. */
@@ -38,7 +39,10 @@ export async function bookRuns(task: BookerTask): Promise<BookerEnd> {
   })
   const stopped: string[] = []
   for (let run = 0; run < task.runs; run += 1) {
-    const { stopped: error } = await job.run({ matched: { lookup: 'bulk' } })
+    const { stopped: error } = await job.run({
+      matched: { lookup: 'bulk' },
+      settings: { bookingJournal: task.journal },
+    })
     if (error) stopped.push(`${error.code} ${error.detail} ${JSON.stringify(error.values)}`)
   }
   return { steps, stopped }

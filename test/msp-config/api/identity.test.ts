@@ -21,8 +21,9 @@ describe('whose key it is', () => {
 
   it('is proved by the list where /me is not answered, and stays unknown', async () => {
     msp.standIn.switches.me = 'not-found'
-    const description = await msp.connect().describe(FOREVER)
+    const { keyName, ...description } = await msp.connect().describe(FOREVER)
     assert.deepEqual(description, { environment: 'test', warnings: [{ code: 'account-unknown', values: {} }] })
+    assert.match(keyName ?? '', /^key-[0-9a-f]{16}$/)
     assert.deepEqual(
       msp.standIn.requests.map(({ path }) => path.replace('/v1/json', '')),
       ['/me', '/gateways', '/transactions'],

@@ -70,7 +70,7 @@ describe('a run of book-payment', () => {
     assert.equal(world.books.written.length, 1)
     assert.deepEqual(
       run.lines.map(({ reasonCode }) => reasonCode),
-      ['paid', 'run-stopped', 'run-stopped'],
+      ['balance-unexpected', 'run-stopped', 'run-stopped'],
     )
   })
 

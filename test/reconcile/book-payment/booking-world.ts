@@ -118,6 +118,12 @@ export interface RunGiven {
   /** What a function node makes of the lines on their way. */
   readonly edit?: (lines: readonly ReconcileLine[]) => readonly ReconcileLine[]
   readonly signal?: AbortSignal
+  /** The lines were shown by an earlier preview. */
+  readonly previewed?: boolean
+  /** What happens between matching and booking. */
+  readonly meanwhile?: () => void
+  /** The register as a failing disk makes it. */
+  readonly register?: (real: BookingRegister) => BookingRegister
 }
 
 export function aWorld(debtors: readonly OpenDebtor[], payments: readonly ProviderPayment[]): World {
@@ -137,20 +143,24 @@ export function aWorld(debtors: readonly OpenDebtor[], payments: readonly Provid
       matched = {},
       edit = (lines: readonly ReconcileLine[]) => lines,
       signal = new AbortController().signal,
+      previewed = false,
+      meanwhile = () => undefined,
+      register: made = (real: BookingRegister) => real,
     } = {}) {
       runs += 1
       const lines = edit(await matchedLines(books, payments, { ...MATCHED, ...matched }, register))
+      meanwhile()
       const input = {
         runId: `run-${runs}`,
         lines,
         settings: { ...BOOK, ...settings },
         matched: { ...MATCHED, ...matched },
-        previewed: false,
+        previewed,
       }
       const parts = {
         administration: books,
         provider,
-        register,
+        register: made(register),
         memory: createRunMemory(),
         clock,
         absenceCountsAfterMs: 30_000,

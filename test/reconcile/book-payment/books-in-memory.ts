@@ -11,7 +11,7 @@ import type { ProviderPayment } from '../../../nodes/reconcile/domain/provider-p
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 
 /** How the next write ends. `lost` writes and gives no answer; `vanished` does neither. */
-export type NextWrite = 'answered' | 'lost' | 'vanished' | 'closed-period' | 'refused'
+export type NextWrite = 'answered' | 'lost' | 'vanished' | 'closed-period' | 'refused' | 'no-right'
 
 export interface BooksInMemory extends Administration {
   readonly written: BookingOrder[]
@@ -78,6 +78,7 @@ export function booksInMemory(debtors: readonly OpenDebtor[]): BooksInMemory {
       const end = books.nextWrites.shift() ?? 'answered'
       if (end === 'closed-period') return refused('closed-period')
       if (end === 'refused') return refused('other')
+      if (end === 'no-right') return noRight()
       if (end === 'vanished') return unknown()
       write(order)
       await setImmediate()
@@ -115,6 +116,14 @@ function foundBooking({ key, date, lines }: BookingOrder): FoundBooking {
 
 function refused(because: 'closed-period' | 'other'): BookingResult {
   return { state: 'refused', because, error: new ReconcileError('SNELSTART_ANSWER', 'refused', { message: 'BOE' }) }
+}
+
+function noRight(): BookingResult {
+  const error = new ReconcileError('SNELSTART_SCOPE', 'missing-right', {
+    scope: 'boekingen',
+    path: '/memoriaalboekingen',
+  })
+  return { state: 'refused', because: 'other', error }
 }
 
 function unknown(): BookingResult {

@@ -14,9 +14,8 @@ const OLDER_THAN_INVOICE_DAYS_MAX = 60
 export const byAmount: Rule = (given) => {
   const { position, group } = given
   if (position.netCents <= 0) return undefined
-  // Members stand in the order of their invoices, so this is the newest that a weaker key found.
-  const weak = group.members.findLast(({ reference }) => reference && isWeak(reference.source))
-  const verdict = weak?.reference ? byWeakKey(given, weak.debtor.invoiceDate, weak.reference) : bySum(given)
+  const weak = weakMember(group)
+  const verdict = weak ? byWeakKey(given, weak) : bySum(given)
   const { received, returned } = position
   const notCollected = countNotCollected(received, given.run) + countNotCollected(returned, given.run)
   if (notCollected === 0) return verdict
@@ -39,6 +38,9 @@ export const creditWithReturn: Rule = (given) => {
     const reasonValues = { returnedCents, openCents }
     return { outcome: 'credit-invoice', reasonCode: 'credit-other-return', reasonValues, attention: true }
   }
+  const weak = weakMember(group)
+  const tooOld = weak && tooOldFor(weak, returned)
+  if (tooOld) return tooOld
   return {
     outcome: 'paid',
     reasonCode: 'paid-by-return',
@@ -96,14 +98,28 @@ function overpaid({ group, position, run }: Case, restCents: Cents): Verdict {
   }
 }
 
-function byWeakKey(given: Case, invoiceDate: CalendarDate, { source }: Reference): Verdict {
+interface FoundWeakly {
+  readonly invoiceDate: CalendarDate
+  readonly source: Reference['source']
+}
+
+/** Members stand in the order of their invoices, so this is the newest that a weaker key found. */
+function weakMember({ members }: Case['group']): FoundWeakly | undefined {
+  const weak = members.findLast(({ reference }) => reference && isWeak(reference.source))
+  return weak?.reference && { invoiceDate: weak.debtor.invoiceDate, source: weak.reference.source }
+}
+
+function tooOldFor({ invoiceDate, source }: FoundWeakly, [oldest]: readonly UncoveredRow[]): Verdict | undefined {
+  if (!oldest || paidOn(oldest.payment) >= addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)) return undefined
+  const reasonValues = { paidOn: paidOn(oldest.payment), invoiceDate, source }
+  return { outcome: 'not-found', reasonCode: 'weak-too-old', reasonValues, attention: true }
+}
+
+function byWeakKey(given: Case, weak: FoundWeakly): Verdict {
   const { group, position } = given
-  const [oldest] = position.received
-  const earliest = addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)
-  if (oldest && paidOn(oldest.payment) < earliest) {
-    const reasonValues = { paidOn: paidOn(oldest.payment), invoiceDate, source }
-    return { outcome: 'not-found', reasonCode: 'weak-too-old', reasonValues, attention: true }
-  }
+  const { source } = weak
+  const tooOld = tooOldFor(weak, position.received)
+  if (tooOld) return tooOld
   if (position.netCents === position.openCents) return paid(given)
   const outcome = position.netCents < position.openCents ? 'paid-partly' : 'overpaid'
   const reasonValues = { ...figures(position), source, debtors: group.members.length }

@@ -22,6 +22,12 @@ export const alreadyBooked: Rule = ({ group, position, run }) => {
   })
   const bookedCents = writtenOff(group.members, run.covered.writtenOffByDebtor)
   const figures = { bookedCents, openCents: position.openCents }
+  const coveredCents = coveredOf(group, run.covered)
+  // Exactly this money was booked on an invoice that is not this one: renumbered, made anew, or another account's.
+  if (bookedCents === 0 && coveredCents === position.openCents) {
+    const reasonValues = { bookedCents: coveredCents, openCents: position.openCents }
+    return { outcome: 'already-booked', reasonCode: 'booked-on-another', reasonValues, attention: true }
+  }
   return isUndone
     ? {
         outcome: 'already-booked',
@@ -129,6 +135,10 @@ function unpaid({ group }: Case): Verdict {
 /** What should be open after our own bookings. */
 function restAfter({ id, totalCents }: OpenDebtor, { writtenOffByDebtor }: CoveredBefore): Cents {
   return cents(totalCents - (writtenOffByDebtor.get(id) ?? 0))
+}
+
+function coveredOf({ payments }: Case['group'], { centsByTransaction }: CoveredBefore): Cents {
+  return sumCents(payments.map(({ transactionId }) => centsByTransaction.get(transactionId) ?? NO_CENTS))
 }
 
 function writtenOff(members: Case['group']['members'], byDebtor: ReadonlyMap<string, Cents>): Cents {

@@ -102,6 +102,14 @@ export const MONEY_EXAMPLES: readonly Example[] = [
     values: { bookedCents: 12_100, openCents: 12_100, expectedCents: 0 },
   },
   {
+    world: 'the payment was booked on an invoice that this one has come in place of',
+    run: { covered: covered({ 9000001: 12_100 }, { 'debtor-before': 12_100 }) },
+    outcome: 'already-booked',
+    reason: 'booked-on-another',
+    attention: true,
+    values: { bookedCents: 12_100, openCents: 12_100 },
+  },
+  {
     world: 'somebody settled exactly this payment by hand',
     run: { debtors: [anOpenDebtor({ openCents: 2_100 })], payments: [aPayment({ amountCents: 10_000 })] },
     outcome: 'settled-elsewhere',

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { ReferenceSource } from '../../../../nodes/reconcile/domain/open-debtor.ts'
-import { anOpenDebtor, aPayment, booked, decide } from '../builders.ts'
+import { anOpenDebtor, aPayment, aRefund, booked, decide } from '../builders.ts'
 
 const WEAKER = ['factuurnummer', 'orderreferentie', 'omschrijving'] as const
 
@@ -35,6 +35,18 @@ describe('A debtor found by a weaker key', () => {
   it('may be paid sixty days before its invoice, and no day more', () => {
     assert.equal(decide(found('factuurnummer', { on: '2025-11-11' })).outcome, 'paid')
     assert.equal(decide(found('factuurnummer', { on: '2025-11-10' })).reasonCode, 'weak-too-old')
+  })
+
+  it('that is a credit invoice is not settled by what went back long before it', () => {
+    const run = (on: string) =>
+      ({
+        debtors: [anOpenDebtor({ totalCents: -2_100, references: { factuurnummer: '2026-1' } })],
+        payments: [aRefund({ on })],
+        settings: { references: ['factuurnummer'] },
+      }) as const
+    assert.equal(decide(run('2025-11-11')).outcome, 'paid')
+    assert.equal(decide(run('2025-11-10')).reasonCode, 'weak-too-old')
+    assert.deepEqual(booked(run('2025-11-10')), [])
   })
 
   it('is held with the others of its group when the payment is too old for the newest invoice', () => {
