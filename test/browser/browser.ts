@@ -29,7 +29,11 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ]
 
-const sparticuz = z.looseObject({ default: z.looseObject({ executablePath: z.custom<() => Promise<string>>() }) })
+interface Unpacking {
+  executablePath(): Promise<string>
+}
+
+const sparticuz = z.looseObject({ default: z.custom<Unpacking>((value) => typeof value === 'function') })
 
 /** Undefined, with the reason on stderr, where no Chromium can run. CHROMIUM_PATH chooses one. */
 export async function launchBrowser(): Promise<Browser | undefined> {

@@ -29,18 +29,21 @@ for (const lane of LANES) {
     let sandbox: Sandbox
     let nodeRed: RealNodeRed
     let editor: Editor
+    /** Closed at the end, also when not all of it could start. */
+    const open: { close(): Promise<void> }[] = []
 
     before(async function () {
       this.timeout(300_000)
       browser = await launchBrowser()
       if (!browser) this.skip()
+      open.push(browser)
       sandbox = await startSandbox()
+      open.push(sandbox)
       nodeRed = await startRealNodeRed(await lane.program(), { ...sandbox.environment, LANG: 'nl_NL.UTF-8' })
+      open.push(nodeRed)
     })
     after(async () => {
-      if (!browser) return
-      await browser.close()
-      await Promise.all([nodeRed.close(), sandbox.close()])
+      for (const one of open.reverse()) await one.close()
     })
 
     for (const { locale, connected, refused } of LANGUAGES) {

@@ -9,6 +9,9 @@ export const CANARY_INVOICE = '20269999'
 export const CANARY_REFERENCE = 'WS-KANARIE'
 export const CANARY_CENTS = 4_321
 
+/** In the name of a journal of the sandbox. */
+export const OWN_BANK = 'NL20INGB0001234567'
+
 const IBAN = 'NL91ABNA0417164300'
 const E_MAIL = 'kanarie@example.org'
 

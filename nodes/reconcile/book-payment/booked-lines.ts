@@ -25,7 +25,8 @@ export interface LinesInput {
 
 export function bookedLines(input: LinesInput): readonly ReconcileLine[] {
   const earlier = earlierBookings(input.entries)
-  return input.lines.map((line) => {
+  return input.lines.map((came) => {
+    const line = withoutBookings(came)
     const decision = input.plan.decisions.get(line.debtor.id)
     const made = input.bookings.get(line.debtor.id) ?? []
     if (!decision) return goneLine(line, earlier.get(line.debtor.id) ?? [], input.word)
@@ -53,6 +54,11 @@ export function previewBookings(
     }
   }
   return byDebtor
+}
+
+/** What a message says was booked, in an earlier run or not at all, is no booking of this run. */
+function withoutBookings({ booking: _booking, bookings: _bookings, ...line }: ReconcileLine): ReconcileLine {
+  return line
 }
 
 function withBookings(line: ReconcileLine, bookings: readonly LineBooking[]): ReconcileLine {

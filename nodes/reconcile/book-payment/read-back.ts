@@ -1,9 +1,11 @@
 // Claims without a known end are read back from the administration by their key, before anything new is booked.
 
 import { dateInAmsterdam } from '../domain/amsterdam.ts'
-import type { Administration } from '../domain/administration.ts'
+import type { Administration, BookingSearch } from '../domain/administration.ts'
+import type { FoundBooking } from '../domain/booking-order.ts'
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
 import type { Clock } from '../domain/clock.ts'
+import { ReconcileError } from '../domain/reconcile-error.ts'
 import type { HeldRegister, RegisterEntry } from '../booking-register/booking-register.ts'
 import { waitsForAnswer } from '../booking-register/register-rules.ts'
 
@@ -47,7 +49,7 @@ export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSigna
   return freeWhatIsAbsent(absent, parts, signal)
 }
 
-/** @returns the entries that were not found */
+/** @returns the entries that were not found; none when their journal is no more, so that absence says nothing */
 async function settleFound(
   entries: readonly RegisterEntry[],
   proof: 'quick' | 'thorough',
@@ -62,7 +64,11 @@ async function settleFound(
     ...periodOf(entries, parts.clock),
     proof,
   }
-  const found = await parts.administration.findBookings(search, signal)
+  const found = await findInJournal(search, parts, signal)
+  if (!found) {
+    await keepInSight(entries, parts)
+    return []
+  }
   for (const { key } of entries) {
     const booking = found.get(key)
     if (!booking) continue
@@ -70,6 +76,20 @@ async function settleFound(
     await parts.register.settle(key, { state: 'booked', date: booking.date, ...id })
   }
   return entries.filter(({ key }) => !found.has(key))
+}
+
+/** Undefined when the journal was renumbered or closed since: other bookings need not wait for that. */
+async function findInJournal(
+  search: BookingSearch,
+  { administration }: ReadBackParts,
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, FoundBooking> | undefined> {
+  try {
+    return await administration.findBookings(search, signal)
+  } catch (error) {
+    if (error instanceof ReconcileError && error.code === 'CONFIG_INVALID') return undefined
+    throw error
+  }
 }
 
 async function keepInSight(entries: readonly RegisterEntry[], { register }: ReadBackParts): Promise<void> {

@@ -6,7 +6,9 @@ import { readBackUnsettled } from '../../../nodes/reconcile/book-payment/read-ba
 import { claimOf } from '../../../nodes/reconcile/book-payment/claim.ts'
 import { bookingOrder } from '../../../nodes/reconcile/book-payment/booking-order.ts'
 import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
+import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
+import { MEMORIAAL } from './books-in-memory.ts'
 import { aDebtor, aPayment, aWorld, BOOK, NOON } from './booking-world.ts'
 
 const MINUTE_MS = 60_000
@@ -25,6 +27,28 @@ describe('a claim whose booking is absent', () => {
   it('is not freed while a request that tries many dates can still be carried out', async () => {
     const { freed, state } = await readBack({ answeredWithinMs: 26 * MINUTE_MS, absenceCountsAfterMs: 30_000 })
     assert.deepEqual([freed, state], [[], 'unknown'])
+  })
+})
+
+describe('a claim in a journal that is no more', () => {
+  it('stays in sight as unknown, and stops nobody else from being booked', async () => {
+    const world = aWorld([aDebtor(1), aDebtor(2)], [aPayment(1), aPayment(2)])
+    world.books.nextWrites = ['vanished', 'refused']
+    await world.run()
+    const find = world.books.findBookings.bind(world.books)
+    world.books.journals = () => Promise.resolve([{ ...MEMORIAAL, number: 2910 }])
+    world.books.findBookings = (search, signal) =>
+      search.journal === 2910
+        ? find(search, signal)
+        : Promise.reject(new ReconcileError('CONFIG_INVALID', 'journal-not-found', { number: search.journal }))
+    const { lines } = await world.run({ settings: { bookingJournal: 2910 } })
+    assert.deepEqual(
+      lines.map(({ booking, attention }) => [booking?.state, attention]),
+      [
+        ['unknown', true],
+        ['booked', false],
+      ],
+    )
   })
 })
 

@@ -85,6 +85,18 @@ describe('a run of book-payment that stops', () => {
     assert.equal(world.books.written.length, 3)
   })
 
+  it('because a balance was not told in time says that SnelStart did not answer, not that the register is damaged', async () => {
+    const world = aWorld(debtors, payments)
+    let reads = 0
+    world.books.beforeRequest = (name) => {
+      if (name === 'currentOpenCents' && (reads += 1) === 2) throw new DOMException('timed out', 'TimeoutError')
+    }
+    const { stopped, lines } = await world.run()
+    assert.equal(stopped?.code, 'SNELSTART_UNREACHABLE')
+    assert.equal(lines[0]?.booking?.state, 'booked')
+    assert.ok(lines.every(({ booking, reasonCode }) => booking ?? reasonCode === 'run-stopped'))
+  })
+
   it('names the invoice whose balance is not right', async () => {
     const world = aWorld(debtors, payments)
     world.books.extraCents = 1

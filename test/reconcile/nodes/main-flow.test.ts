@@ -93,6 +93,20 @@ describe('the three nodes in a flow', () => {
     assert.equal(runOf(booked).bookedCents, sandbox.story?.writesOffCents)
   })
 
+  it('refuse to book with another key than the run was matched with, also where no key tells its account', async () => {
+    sandbox.multisafepay.switches.me = 'not-found'
+    const { receive, next, userDir } = await open({ book: { mode: 'preview' } })
+    receive({ payload: 0 })
+    const preview = await next('all')
+    await flow?.close()
+    const { subscriptionKey, clientKey } = sandbox.keys
+    const credentials = { books: { subscriptionKey, clientKey }, shop: { apiKey: 'sandbox-account-key' } }
+    const booking = await open({ userDir, credentials })
+    booking.receiveAtBook(preview)
+    assert.equal(codeOf(await booking.next('caught')), 'CONFIG_INVALID')
+    assert.equal(posts(sandbox), 0)
+  })
+
   it('refuse a message of a run that nobody knows, and one that was bent out of shape', async () => {
     const { receive, next } = await open({
       edit: (message) => Object.assign(message, { reconcile: { ...runOf(message), runId: 'somebody-elses' } }),
