@@ -24,9 +24,15 @@ const CONNECTION = {
   cancel: '#node-config-dialog-cancel',
 }
 
-export async function dialogIn(page: Page, kind: typeof FLOW_NODE = FLOW_NODE): Promise<Dialog> {
-  const ok = page.locator(kind.ok)
-  await ok.waitFor()
+const OPENS_WITHIN_MS = 3000
+const ASKED_MAX = 4
+
+/**
+ * The dialog that `ask` opens. While another dialog is still sliding in or out the editor does not hear what is asked,
+ * so it is asked again, as a person would.
+ */
+export async function dialogIn(page: Page, ask: () => Promise<void>, kind = FLOW_NODE): Promise<Dialog> {
+  await opened(page.locator(kind.ok), ask)
   const content = page.locator('.red-ui-tray').last().locator('.ssmsp')
   await content.waitFor()
   const field = (property: string): Locator => page.locator(`#${kind.prefix}-${property}`)
@@ -43,8 +49,7 @@ export async function dialogIn(page: Page, kind: typeof FLOW_NODE = FLOW_NODE): 
       return page.locator('.red-ui-popover').last().innerText()
     },
     async openConnection(property) {
-      await page.locator(`#node-input-btn-${property}-edit`).click()
-      return dialogIn(page, CONNECTION)
+      return dialogIn(page, () => page.locator(`#node-input-btn-${property}-edit`).click(), CONNECTION)
     },
     async test() {
       await content.locator('#ssmsp-test').click()
@@ -58,4 +63,17 @@ export async function dialogIn(page: Page, kind: typeof FLOW_NODE = FLOW_NODE): 
     done: () => leave(kind.ok),
     cancel: () => leave(kind.cancel),
   }
+}
+
+async function opened(ok: Locator, ask: () => Promise<void>): Promise<void> {
+  for (let asked = 1; asked < ASKED_MAX; asked += 1) {
+    await ask()
+    const isOpen = await ok.waitFor({ timeout: OPENS_WITHIN_MS }).then(
+      () => true,
+      () => false,
+    )
+    if (isOpen) return
+  }
+  await ask()
+  await ok.waitFor()
 }

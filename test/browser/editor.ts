@@ -53,8 +53,8 @@ export async function openEditor(
     node,
     importExample: (name) => importExample(page, name),
     async open(type) {
-      await (await node(type)).dblclick()
-      return dialogIn(page)
+      const opener = await node(type)
+      return dialogIn(page, () => opener.dblclick())
     },
     async deploy() {
       await page.locator('#red-ui-header-button-deploy').click()

@@ -17,84 +17,106 @@ export interface Group {
   readonly payments: readonly ProviderPayment[]
 }
 
+/**
+ * What stands under one reference. Nearly always that is one debtor with one payment, and a run has up to a million of
+ * these: such a pair takes no lists. It is its own member of the group that it becomes when there is more.
+ */
+export interface Gathered extends Member {
+  readonly payment: ProviderPayment | undefined
+  /** Everything under the reference, once that is more than a debtor and a payment. */
+  readonly group: Group | undefined
+}
+
 export interface Grouping {
-  readonly groups: readonly Group[]
+  readonly gathered: readonly Gathered[]
+  /** Rows under no reference of any debtor, in the order in which they came. */
   readonly unasked: readonly ProviderPayment[]
 }
 
-interface OpenGroup {
-  readonly members: Member[]
-  payments: ProviderPayment[]
-  /** Set when a payment carries the references of two groups: both want it, so they are one. */
-  mergedInto?: OpenGroup
+interface Gathering extends Member {
+  payment: ProviderPayment | undefined
+  group: GrowingGroup | undefined
 }
 
-/** Shared by the groups without payments, of which there can be a million; never added to. */
-const NO_PAYMENTS: ProviderPayment[] = []
+interface GrowingGroup {
+  readonly members: Member[]
+  readonly payments: ProviderPayment[]
+  /** Set when a payment carries the references of two groups: both want it, so they are one. */
+  mergedInto: Gathering | undefined
+}
 
 type Grouped = Pick<MatchRun, 'debtors' | 'payments' | 'settings'>
 
 export function groupByReference({ debtors, payments, settings }: Grouped): Grouping {
-  const byReference = new Map<string, OpenGroup>()
+  const byReference = new Map<string, Gathering>()
   const invoiceNumbers = new Set<string>()
-  const groups: OpenGroup[] = []
+  const gathered: Gathering[] = []
   for (const debtor of debtors) {
     const reference = chooseReference(debtor, settings.references, settings.pattern)
     const key = reference && normalReference(reference.value)
     const known = key === undefined ? undefined : byReference.get(key)
-    if (known) known.members.push({ debtor, reference })
+    if (known) grown(known).members.push({ debtor, reference })
     else {
-      const group: OpenGroup = { members: [{ debtor, reference }], payments: NO_PAYMENTS }
-      groups.push(group)
-      if (key !== undefined) byReference.set(key, group)
+      const alone: Gathering = { debtor, reference, payment: undefined, group: undefined }
+      gathered.push(alone)
+      if (key !== undefined) byReference.set(key, alone)
     }
     if (key !== undefined && reference?.source === 'factuurnummer') invoiceNumbers.add(key)
   }
-  const unasked = payments.filter((payment) => !assign(payment, byReference, invoiceNumbers))
-  for (const group of groups) putInOrder(group)
-  return { groups: groups.some(isMerged) ? groups.filter((group) => !isMerged(group)) : groups, unasked }
+  const unasked: ProviderPayment[] = []
+  for (const payment of payments) if (!assign(payment, byReference, invoiceNumbers)) unasked.push(payment)
+  for (const { group } of gathered) if (group) putInOrder(group)
+  return { gathered: gathered.some(isMerged) ? gathered.filter((one) => !isMerged(one)) : gathered, unasked }
+}
+
+/** The same as a group, for the rules. */
+export function groupOf(gathered: Gathered): Group {
+  const { payment, group } = gathered
+  return group ?? { members: [gathered], payments: payment ? [payment] : [] }
 }
 
 function assign(
   payment: ProviderPayment,
-  byReference: ReadonlyMap<string, OpenGroup>,
+  byReference: ReadonlyMap<string, Gathering>,
   invoiceNumbers: ReadonlySet<string>,
 ): boolean {
-  // A text that is a key is a normal form already, and its own.
-  const { orderId } = payment
-  const byOrder = lasting(byReference.get(orderId) ?? byReference.get(normalReference(orderId)))
+  const byOrder = lasting(byReference.get(normalReference(payment.orderId)))
   const invoiceId = payment.invoiceId ? normalReference(payment.invoiceId) : undefined
   const isNamed = invoiceId !== undefined && invoiceNumbers.has(invoiceId)
   const byInvoice = isNamed ? lasting(byReference.get(invoiceId)) : undefined
-  const group = byOrder ?? byInvoice
-  if (!group) return false
-  addPayment(group, payment)
-  if (byInvoice && byInvoice !== group) merge(byInvoice, group)
+  const gathering = byOrder ?? byInvoice
+  if (!gathering) return false
+  if (!gathering.payment && !gathering.group) gathering.payment = payment
+  else grown(gathering).payments.push(payment)
+  if (byInvoice && byInvoice !== gathering) merge(byInvoice, gathering)
   return true
 }
 
-function addPayment(group: OpenGroup, payment: ProviderPayment): void {
-  if (group.payments === NO_PAYMENTS) group.payments = [payment]
-  else group.payments.push(payment)
+/** The group that a pair becomes. */
+function grown(gathering: Gathering): GrowingGroup {
+  const { payment } = gathering
+  gathering.group ??= { members: [gathering], payments: payment ? [payment] : [], mergedInto: undefined }
+  return gathering.group
 }
 
-function isMerged({ mergedInto }: OpenGroup): boolean {
-  return mergedInto !== undefined
+function isMerged({ group }: Gathering): boolean {
+  return group?.mergedInto !== undefined
 }
 
-function lasting(group: OpenGroup | undefined): OpenGroup | undefined {
-  let last = group
-  while (last?.mergedInto) last = last.mergedInto
+function lasting(gathering: Gathering | undefined): Gathering | undefined {
+  let last = gathering
+  while (last?.group?.mergedInto) last = last.group.mergedInto
   return last
 }
 
-function merge(from: OpenGroup, into: OpenGroup): void {
-  for (const member of from.members) into.members.push(member)
-  for (const payment of from.payments) addPayment(into, payment)
+function merge(one: Gathering, into: Gathering): void {
+  const [from, group] = [grown(one), grown(into)]
+  for (const member of from.members) group.members.push(member)
+  for (const payment of from.payments) group.payments.push(payment)
   from.mergedInto = into
 }
 
-function putInOrder({ members, payments }: OpenGroup): void {
+function putInOrder({ members, payments }: GrowingGroup): void {
   if (members.length > 1) members.sort((one, other) => compareDebtors(one.debtor, other.debtor))
   if (payments.length > 1) payments.sort(comparePayments)
 }

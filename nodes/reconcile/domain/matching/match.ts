@@ -7,9 +7,10 @@ import type { OpenDebtor } from '../open-debtor.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { decideGroup } from './decide-group.ts'
 import type { Decision } from './decision.ts'
-import { groupByReference } from './groups.ts'
+import { groupByReference, groupOf } from './groups.ts'
 import type { MatchSettings } from './match-settings.ts'
 import type { PlannedBooking } from './plan-bookings.ts'
+import { isPlainlyPaid, plainBooking, plainDecision } from './plainly-paid.ts'
 
 export interface MatchRun {
   readonly debtors: readonly OpenDebtor[]
@@ -36,11 +37,16 @@ export interface MatchResult {
 }
 
 export function match(run: MatchRun): MatchResult {
-  const { groups, unasked } = groupByReference(run)
+  const { gathered, unasked } = groupByReference(run)
   const decisions = new Map<string, Decision>()
   const bookings: PlannedBooking[] = []
-  for (const group of groups) {
-    const verdict = decideGroup(group, run)
+  for (const pair of gathered) {
+    if (isPlainlyPaid(pair, run)) {
+      decisions.set(pair.debtor.id, plainDecision(pair))
+      bookings.push(plainBooking(pair))
+      continue
+    }
+    const verdict = decideGroup(groupOf(pair), run)
     for (const decision of verdict.decisions) decisions.set(decision.debtorId, decision)
     for (const booking of verdict.bookings) bookings.push(booking)
   }

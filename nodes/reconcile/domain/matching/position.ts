@@ -92,6 +92,6 @@ function isBookable(payment: ProviderPayment, run: PositionRun): boolean {
 }
 
 /** Compared as text: an instant starts with its day in Amsterdam. */
-function isBefore(payment: ProviderPayment, bookFrom: CalendarDate | undefined): boolean {
+export function isBefore(payment: ProviderPayment, bookFrom: CalendarDate | undefined): boolean {
   return bookFrom !== undefined && paidAt(payment) < bookFrom
 }

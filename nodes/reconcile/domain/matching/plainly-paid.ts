@@ -1,0 +1,109 @@
+// One debtor, one payment of exactly what is open, and nothing else to say of either: nearly every debtor that is paid.
+// A short way only, to what the rules would decide. Whatever is not plain in every respect goes to the rules.
+
+import { type Cents, NO_CENTS } from '../cents.ts'
+import type { OpenDebtor } from '../open-debtor.ts'
+import { OUTCOMES } from '../outcomes.ts'
+import type { ProviderPayment } from '../provider-payment.ts'
+import { isWeak, normalReference, type Reference } from '../reference.ts'
+import type { Decision } from './decision.ts'
+import type { Gathered } from './groups.ts'
+import type { MatchRun } from './match.ts'
+import type { PlannedBooking, PlannedLine } from './plan-bookings.ts'
+import { isBefore } from './position.ts'
+
+export interface PlainPair {
+  readonly debtor: OpenDebtor
+  readonly reference: Reference
+  readonly payment: ProviderPayment
+}
+
+/** Nothing of it concerns any rule but the one that weighs amounts, and that one finds the amounts equal. */
+export function isPlainlyPaid(gathered: Gathered, run: MatchRun): gathered is Gathered & PlainPair {
+  const { debtor, reference, payment, group } = gathered
+  if (group || !reference || !payment) return false
+  return (
+    payment.amountCents === debtor.openCents &&
+    isPlainDebtor(debtor, run) &&
+    isPlainPayment(payment, run) &&
+    !isWeak(reference.source) &&
+    !(run.failedReferences.size > 0 && run.failedReferences.has(normalReference(reference.value)))
+  )
+}
+
+/** An invoice of which nothing was settled yet, and that nobody hidden shares. */
+function isPlainDebtor(debtor: OpenDebtor, { withheld }: MatchRun): boolean {
+  const { openCents, totalCents, sharedWith } = debtor
+  return openCents > 0 && openCents === totalCents && !sharedWith && !withheld?.has(debtor.id)
+}
+
+/** Euros in the balance, which no booking covers and which came after the start. */
+function isPlainPayment(payment: ProviderPayment, { covered, bookFrom }: MatchRun): boolean {
+  return (
+    payment.kind === 'payment' &&
+    payment.standing === 'settled' &&
+    payment.currency === 'EUR' &&
+    !(covered.centsByTransaction.size > 0 && covered.centsByTransaction.has(payment.transactionId)) &&
+    !isBefore(payment, bookFrom)
+  )
+}
+
+export function plainDecision({ debtor, reference, payment }: PlainPair): Decision {
+  const { openCents } = debtor
+  return {
+    debtorId: debtor.id,
+    outcome: 'paid',
+    attention: OUTCOMES.paid.attention,
+    reasonCode: 'paid',
+    reasonValues: { receivedCents: openCents, openCents },
+    reference,
+    payments: [payment],
+    amountToBookCents: openCents,
+  }
+}
+
+/**
+ * Its payment and its debtor say all of it. The lists are made when they are asked for: a preview never asks, and a run
+ * holds up to a million of these.
+ */
+export class PlainBooking implements PlannedBooking {
+  readonly payment: ProviderPayment
+  private readonly debtorId: string
+
+  constructor({ payment, debtor }: PlainPair) {
+    this.payment = payment
+    this.debtorId = debtor.id
+  }
+
+  get lines(): readonly PlannedLine[] {
+    return [{ debtorId: this.debtorId, cents: this.payment.amountCents }]
+  }
+
+  get clearingCents(): Cents {
+    return this.payment.amountCents
+  }
+
+  get differenceCents(): Cents {
+    return NO_CENTS
+  }
+
+  get overpaidCents(): Cents {
+    return NO_CENTS
+  }
+
+  get covers(): PlannedBooking['covers'] {
+    return [{ transactionId: this.payment.transactionId, cents: this.payment.amountCents }]
+  }
+}
+
+export function plainBooking({ payment, debtor }: PlainPair): PlannedBooking {
+  const { transactionId, amountCents } = payment
+  return {
+    payment,
+    lines: [{ debtorId: debtor.id, cents: amountCents }],
+    clearingCents: amountCents,
+    differenceCents: NO_CENTS,
+    overpaidCents: NO_CENTS,
+    covers: [{ transactionId, cents: amountCents }],
+  }
+}
