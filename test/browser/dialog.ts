@@ -2,6 +2,8 @@
 
 import type { Locator, Page } from 'playwright-core'
 
+import { askUntilSeen } from './ask-until-seen.ts'
+
 export interface Dialog {
   readonly content: Locator
   field(property: string): Locator
@@ -24,15 +26,9 @@ const CONNECTION = {
   cancel: '#node-config-dialog-cancel',
 }
 
-const OPENS_WITHIN_MS = 3000
-const ASKED_MAX = 4
-
-/**
- * The dialog that `ask` opens. While another dialog is still sliding in or out the editor does not hear what is asked,
- * so it is asked again, as a person would.
- */
+/** The dialog that `ask` opens. */
 export async function dialogIn(page: Page, ask: () => Promise<void>, kind = FLOW_NODE): Promise<Dialog> {
-  await opened(page.locator(kind.ok), ask)
+  await askUntilSeen(page.locator(kind.ok), ask)
   const content = page.locator('.red-ui-tray').last().locator('.ssmsp')
   await content.waitFor()
   const field = (property: string): Locator => page.locator(`#${kind.prefix}-${property}`)
@@ -63,17 +59,4 @@ export async function dialogIn(page: Page, ask: () => Promise<void>, kind = FLOW
     done: () => leave(kind.ok),
     cancel: () => leave(kind.cancel),
   }
-}
-
-async function opened(ok: Locator, ask: () => Promise<void>): Promise<void> {
-  for (let asked = 1; asked < ASKED_MAX; asked += 1) {
-    await ask()
-    const isOpen = await ok.waitFor({ timeout: OPENS_WITHIN_MS }).then(
-      () => true,
-      () => false,
-    )
-    if (isOpen) return
-  }
-  await ask()
-  await ok.waitFor()
 }

@@ -2,6 +2,7 @@
 
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { PASSWORDS, type RealNodeRed } from '../lanes/real-node-red.ts'
+import { askUntilSeen } from './ask-until-seen.ts'
 import { dialogIn, type Dialog } from './dialog.ts'
 
 export interface Editor {
@@ -81,9 +82,11 @@ async function importExample(page: Page, name: string): Promise<void> {
   const present = await tabs.count()
   await page.locator('#red-ui-header-button-sidemenu').click()
   await page.locator('#menu-item-import').click()
-  await page.locator('a[href$="import-tab-examples"]').click()
-  await page.getByText(PACK, { exact: true }).last().click()
-  await page.getByText(name, { exact: true }).click()
+  const pack = page.getByText(PACK, { exact: true }).last()
+  await askUntilSeen(pack, () => page.locator('a[href$="import-tab-examples"]').click())
+  const example = page.getByText(name, { exact: true })
+  await askUntilSeen(example, () => pack.click())
+  await example.click()
   await page.locator('#red-ui-clipboard-dialog-ok').click()
   await page.locator('#red-ui-clipboard-dialog-ok').waitFor({ state: 'hidden' })
   // An example is a tab of its own, which does not come to the front by itself.

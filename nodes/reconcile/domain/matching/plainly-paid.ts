@@ -1,7 +1,7 @@
 // One debtor, one payment of exactly what is open, and nothing else to say of either: nearly every debtor that is paid.
 // A short way only, to what the rules would decide. Whatever is not plain in every respect goes to the rules.
 
-import { type Cents, NO_CENTS } from '../cents.ts'
+import { NO_CENTS } from '../cents.ts'
 import type { OpenDebtor } from '../open-debtor.ts'
 import { OUTCOMES } from '../outcomes.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
@@ -9,7 +9,7 @@ import { isWeak, normalReference, type Reference } from '../reference.ts'
 import type { Decision } from './decision.ts'
 import type { Gathered } from './groups.ts'
 import type { MatchRun } from './match.ts'
-import type { PlannedBooking, PlannedLine } from './plan-bookings.ts'
+import type { PlannedBooking } from './plan-bookings.ts'
 import { isBefore } from './position.ts'
 
 export interface PlainPair {
@@ -59,40 +59,6 @@ export function plainDecision({ debtor, reference, payment }: PlainPair): Decisi
     reference,
     payments: [payment],
     amountToBookCents: openCents,
-  }
-}
-
-/**
- * Its payment and its debtor say all of it. The lists are made when they are asked for: a preview never asks, and a run
- * holds up to a million of these.
- */
-export class PlainBooking implements PlannedBooking {
-  readonly payment: ProviderPayment
-  private readonly debtorId: string
-
-  constructor({ payment, debtor }: PlainPair) {
-    this.payment = payment
-    this.debtorId = debtor.id
-  }
-
-  get lines(): readonly PlannedLine[] {
-    return [{ debtorId: this.debtorId, cents: this.payment.amountCents }]
-  }
-
-  get clearingCents(): Cents {
-    return this.payment.amountCents
-  }
-
-  get differenceCents(): Cents {
-    return NO_CENTS
-  }
-
-  get overpaidCents(): Cents {
-    return NO_CENTS
-  }
-
-  get covers(): PlannedBooking['covers'] {
-    return [{ transactionId: this.payment.transactionId, cents: this.payment.amountCents }]
   }
 }
 
