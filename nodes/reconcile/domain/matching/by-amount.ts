@@ -2,8 +2,10 @@
 
 import { addDays, type CalendarDate } from '../calendar-date.ts'
 import { type Cents, cents } from '../cents.ts'
+import type { ProviderPayment } from '../provider-payment.ts'
 import { isWeak, type Reference } from '../reference.ts'
 import type { Case, Rule, Verdict } from './decide-group.ts'
+import { paidAt } from './groups.ts'
 import { returnUnderway } from './no-booking.ts'
 import { planBookings } from './plan-bookings.ts'
 import { isCreditOnly, isNotCollected, paidOn, type Position, totalOf, type UncoveredRow } from './position.ts'
@@ -110,9 +112,15 @@ function weakMember({ members }: Case['group']): FoundWeakly | undefined {
 }
 
 function tooOldFor({ invoiceDate, source }: FoundWeakly, [oldest]: readonly UncoveredRow[]): Verdict | undefined {
-  if (!oldest || paidOn(oldest.payment) >= addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)) return undefined
+  if (!oldest || !isTooOld(oldest.payment, invoiceDate)) return undefined
   const reasonValues = { paidOn: paidOn(oldest.payment), invoiceDate, source }
   return { outcome: 'not-found', reasonCode: 'weak-too-old', reasonValues, attention: true }
+}
+
+/** Whether a weaker key has probably found another order's payment. As text: an instant starts with its day in Amsterdam. */
+export function isTooOld(payment: ProviderPayment, invoiceDate: CalendarDate): boolean {
+  const at = paidAt(payment)
+  return at < invoiceDate && at < addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)
 }
 
 function byWeakKey(given: Case, weak: FoundWeakly): Verdict {

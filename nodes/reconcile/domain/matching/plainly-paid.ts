@@ -1,11 +1,13 @@
 // One debtor, one payment of exactly what is open, and nothing else to say of either: nearly every debtor that is paid.
 // A short way only, to what the rules would decide. Whatever is not plain in every respect goes to the rules.
+// The lists and objects that the rules pass on are what a run of a million debtors would spend most of its time on.
 
 import { NO_CENTS } from '../cents.ts'
 import type { OpenDebtor } from '../open-debtor.ts'
 import { OUTCOMES } from '../outcomes.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { isWeak, normalReference, type Reference } from '../reference.ts'
+import { isTooOld } from './by-amount.ts'
 import type { Decision } from './decision.ts'
 import type { Gathered } from './groups.ts'
 import type { MatchRun } from './match.ts'
@@ -18,7 +20,7 @@ export interface PlainPair {
   readonly payment: ProviderPayment
 }
 
-/** Nothing of it concerns any rule but the one that weighs amounts, and that one finds the amounts equal. */
+/** No rule has anything to say of it but the one that weighs amounts, which finds them equal. */
 export function isPlainlyPaid(gathered: Gathered, run: MatchRun): gathered is Gathered & PlainPair {
   const { debtor, reference, payment, group } = gathered
   if (group || !reference || !payment) return false
@@ -26,7 +28,7 @@ export function isPlainlyPaid(gathered: Gathered, run: MatchRun): gathered is Ga
     payment.amountCents === debtor.openCents &&
     isPlainDebtor(debtor, run) &&
     isPlainPayment(payment, run) &&
-    !isWeak(reference.source) &&
+    !(isWeak(reference.source) && isTooOld(payment, debtor.invoiceDate)) &&
     !(run.failedReferences.size > 0 && run.failedReferences.has(normalReference(reference.value)))
   )
 }
@@ -62,6 +64,7 @@ export function plainDecision({ debtor, reference, payment }: PlainPair): Decisi
   }
 }
 
+/** What `planBookings` would find by fitting. */
 export function plainBooking({ payment, debtor }: PlainPair): PlannedBooking {
   const { transactionId, amountCents } = payment
   return {

@@ -1,7 +1,7 @@
 // Which bookings follow from a decision. Net amounts decide, gross rows are booked: every row by its own booking,
 // payments on invoices and returns on credit invoices, oldest first.
 
-import { type Cents, cents, NO_CENTS, sumCents } from '../cents.ts'
+import { type Cents, cents, sumCents } from '../cents.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import type { Group } from './groups.ts'
 import type { UncoveredRow } from './position.ts'
@@ -52,31 +52,6 @@ interface Draft {
  * @throws RangeError when the money does not fit the decision
  */
 export function planBookings(
-  group: Pick<Group, 'members'>,
-  money: MoneyToBook,
-  remainder: Remainder,
-): readonly PlannedBooking[] {
-  return plainBooking(group, money) ?? fittedBookings(group, money, remainder)
-}
-
-/** One payment of exactly what one debtor has open: nearly all of them, so it takes the short way. */
-function plainBooking({ members }: Pick<Group, 'members'>, money: MoneyToBook): readonly PlannedBooking[] | undefined {
-  const [member, received] = [members[0], money.received[0]]
-  if (!member || !received || members.length + money.received.length > 2 || money.returned.length > 0) return undefined
-  if (received.cents !== member.debtor.openCents) return undefined
-  return [
-    {
-      payment: received.payment,
-      lines: [{ debtorId: member.debtor.id, cents: received.cents }],
-      clearingCents: received.cents,
-      differenceCents: NO_CENTS,
-      overpaidCents: NO_CENTS,
-      covers: [{ transactionId: received.payment.transactionId, cents: received.cents }],
-    },
-  ]
-}
-
-function fittedBookings(
   group: Pick<Group, 'members'>,
   money: MoneyToBook,
   remainder: Remainder,
