@@ -16,6 +16,11 @@ const FLOORS = [
     except: ['./reconcile/domain', './snelstart-config/online', './shared/http'],
   },
   {
+    target: './nodes/snelstart-config/database',
+    from: './nodes',
+    except: ['./reconcile/domain', './snelstart-config/database', './shared/http'],
+  },
+  {
     target: './nodes/msp-config/api',
     from: './nodes',
     except: ['./reconcile/domain', './msp-config/api', './shared/http'],
