@@ -32,7 +32,7 @@ const flags = z.object({
   few: count.default(10_000),
   many: count.default(1_000_000),
   matchings: count.default(5),
-  starts: count.default(9),
+  starts: count.default(18),
 })
 
 /** @throws Error when a flag is unknown or its value makes no sense */

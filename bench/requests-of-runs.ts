@@ -15,6 +15,8 @@ const INVOICES_PER_CUSTOMER = 5
 const OTHER_READS_MAX = 10
 const SECOND_RUN_SNELSTART_MAX = 25
 const SECOND_RUN_MULTISAFEPAY_MAX = 5
+/** A new process asks whose books these are before it relies on what is on disk. */
+const AFTER_RESTART_READS_MORE = 1
 
 export async function requestsOfRuns(workshop: Workshop, sizes: BenchSizes): Promise<readonly Figure[]> {
   const services = await openLargeServices(workshop.processes.largeServices, sizes)
@@ -32,8 +34,13 @@ export async function requestsOfRuns(workshop: Workshop, sizes: BenchSizes): Pro
         ...services,
         listed: services.invoices,
       }),
-      ...ofSecondRun('second run', again, services),
-      ...ofSecondRun('second run, after a restart', afterRestart, services),
+      ...ofSecondRun('second run', again, services, SECOND_RUN_SNELSTART_MAX),
+      ...ofSecondRun(
+        'second run, after a restart',
+        afterRestart,
+        services,
+        SECOND_RUN_SNELSTART_MAX + AFTER_RESTART_READS_MORE,
+      ),
     ]
   } finally {
     await services.close()
@@ -93,13 +100,14 @@ function ofSecondRun(
   run: string,
   { snelstart, multisafepay }: Asked,
   sizes: Pick<FirstRunSizes, 'invoices'>,
+  readsMax: number,
 ): readonly Figure[] {
   const relationPages = snelstart.filter(isPageOf('/v2/relaties'))
   const reads = snelstart.length - relationPages.length - snelstart.filter(isForToken).length
   const requests = (name: string, figure: number, bound: number): Figure =>
     atMost(bound, { name: `${run}: ${name}`, figure, unit: 'requests' })
   return [
-    requests('reads of SnelStart', reads, SECOND_RUN_SNELSTART_MAX),
+    requests('reads of SnelStart', reads, readsMax),
     requests('pages of relations', relationPages.length, pagesOfRelations(sizes)),
     requests('reads of MultiSafepay', multisafepay.length, SECOND_RUN_MULTISAFEPAY_MAX),
     requests('writes', snelstart.filter(isWrite).length, 0),

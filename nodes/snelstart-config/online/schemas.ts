@@ -35,7 +35,8 @@ export const verkoopfactuur = z.object({
   verkoopOrders: z.array(identified).nullish(),
 })
 export type Verkoopfactuur = z.output<typeof verkoopfactuur>
-export const verkoopfacturen = { path: '/verkoopfacturen', rows: z.array(verkoopfactuur) }
+// Compiled where there are tens of thousands of rows: the plain parser leaves megabytes behind for each page.
+export const verkoopfacturen = { path: '/verkoopfacturen', rows: z.compile(z.array(verkoopfactuur)) }
 
 export const verkooporder = z.object({
   id: guid,
@@ -46,11 +47,11 @@ export const verkooporder = z.object({
   verkoopfactuur: perhapsIdentified,
 })
 export type Verkooporder = z.output<typeof verkooporder>
-export const verkooporders = { path: '/verkooporders', rows: z.array(verkooporder) }
+export const verkooporders = { path: '/verkooporders', rows: z.compile(z.array(verkooporder)) }
 
 export const relatie = z.object({ id: guid, naam: text, relatiecode: z.union([z.number(), z.string()]).nullish() })
 export type Relatie = z.output<typeof relatie>
-export const relaties = { path: '/relaties', rows: z.array(relatie) }
+export const relaties = { path: '/relaties', rows: z.compile(z.array(relatie)) }
 
 export const dagboek = z.object({
   id: guid,
