@@ -87,11 +87,12 @@ describe('The pages', () => {
 
   it('CONTRIBUTING.md says of every dependency why it is there', () => {
     const names = z.record(z.string(), z.string())
-    const { dependencies, devDependencies } = z
-      .object({ dependencies: names, devDependencies: names })
+    const { dependencies, optionalDependencies, devDependencies } = z
+      .object({ dependencies: names, optionalDependencies: names, devDependencies: names })
       .parse(JSON.parse(read('package.json')))
     const text = section('CONTRIBUTING.md', 'Dependencies')
-    const unsaid = Object.keys({ ...dependencies, ...devDependencies }).filter((name) => !text.includes(`\`${name}\``))
+    const all = Object.keys({ ...dependencies, ...optionalDependencies, ...devDependencies })
+    const unsaid = all.filter((name) => !text.includes(`\`${name}\``))
     assert.deepEqual(unsaid, [])
   })
 

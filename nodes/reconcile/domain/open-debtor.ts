@@ -19,6 +19,11 @@ export interface OpenDebtor {
   readonly currency: 'EUR'
   readonly totalCents: Cents
   readonly openCents: Cents
+  /**
+   * Open by another count of the same books, where that differs: in a database, by the links to this invoice over all
+   * accounts. SnelStart's own list and the debtors account then disagree, and nothing is booked on it.
+   */
+  readonly linkedOpenCents?: Cents
   readonly references: Partial<Readonly<Record<ReferenceSource, string>>>
   readonly salesJournal?: number
   /** Other open debtors with the same reference, also those that a filter hides. */

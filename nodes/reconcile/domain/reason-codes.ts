@@ -12,8 +12,10 @@ export const REASON_CODES = [
   'weak-amount', // receivedCents, openCents, source
   'weak-too-old', // paidOn, invoiceDate, source
   'already-booked', // bookedCents, openCents
+  'waits-in-file', // waitingCents, openCents, since
   'already-booked-undone', // bookedCents, openCents, expectedCents
   'booked-on-another', // bookedCents, openCents
+  'counts-differ', // invoiceNumber, linkedCents, openCents
   'settled-elsewhere', // elsewhereCents, receivedCents, openCents
   'pending', // amountCents, method
   'pending-pay-later', // amountCents, method
@@ -43,6 +45,8 @@ export const REASON_CODES = [
   'no-difference-account', // differenceCents
   'no-overpaid-account', // restCents
   'no-sales-booking', //
+  'no-customer-code', // invoiceNumber
+  'unfit-for-file', // value
   'over-run-limit', // limit
   'key-in-use', // key
   'booking-refused', // key, error

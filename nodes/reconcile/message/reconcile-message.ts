@@ -29,6 +29,7 @@ const debtor = z.looseObject({
   currency: z.literal('EUR'),
   totalCents: wholeCents,
   openCents: wholeCents,
+  linkedOpenCents: wholeCents.exactOptional(),
   references: z.object({
     betalingskenmerk: text.exactOptional(),
     factuurnummer: text.exactOptional(),

@@ -19,6 +19,7 @@ interface DebtorTraits {
   /** The open amount too, unless that is set. */
   totalCents?: number
   openCents?: number
+  linkedOpenCents?: number
   reference?: string
   references?: Partial<Record<ReferenceSource, string>>
   sharedWith?: { debtors: number; openCents: number }
@@ -26,7 +27,7 @@ interface DebtorTraits {
 
 /** An invoice of € 121,00 under the reference 2026-1. */
 export function anOpenDebtor(traits: DebtorTraits = {}): OpenDebtor {
-  const { id = 'debtor-1', totalCents = 12_100, reference = '2026-1', sharedWith } = traits
+  const { id = 'debtor-1', totalCents = 12_100, reference = '2026-1', linkedOpenCents, sharedWith } = traits
   return {
     id,
     salesBookingId: `sale of ${id}`,
@@ -36,6 +37,7 @@ export function anOpenDebtor(traits: DebtorTraits = {}): OpenDebtor {
     currency: 'EUR',
     totalCents: cents(totalCents),
     openCents: cents(traits.openCents ?? totalCents),
+    ...(linkedOpenCents === undefined ? {} : { linkedOpenCents: cents(linkedOpenCents) }),
     references: traits.references ?? { betalingskenmerk: reference },
     ...(sharedWith ? { sharedWith: { debtors: sharedWith.debtors, openCents: cents(sharedWith.openCents) } } : {}),
   }

@@ -112,13 +112,13 @@ function weakMember({ members }: Case['group']): FoundWeakly | undefined {
 }
 
 function tooOldFor({ invoiceDate, source }: FoundWeakly, [oldest]: readonly UncoveredRow[]): Verdict | undefined {
-  if (!oldest || !isTooOld(oldest.payment, invoiceDate)) return undefined
+  if (!oldest || !isOlderThanInvoice(oldest.payment, invoiceDate)) return undefined
   const reasonValues = { paidOn: paidOn(oldest.payment), invoiceDate, source }
   return { outcome: 'not-found', reasonCode: 'weak-too-old', reasonValues, attention: true }
 }
 
 /** Whether a weaker key has probably found another order's payment. As text: an instant starts with its day in Amsterdam. */
-export function isTooOld(payment: ProviderPayment, invoiceDate: CalendarDate): boolean {
+export function isOlderThanInvoice(payment: ProviderPayment, invoiceDate: CalendarDate): boolean {
   const at = paidAt(payment)
   return at < invoiceDate && at < addDays(invoiceDate, -OLDER_THAN_INVOICE_DAYS_MAX)
 }

@@ -16,9 +16,17 @@ import {
   noReference,
   notFound,
 } from './no-conclusion.ts'
-import { alreadyBooked, beforeStart, returnUnderway, settledElsewhere, whatExplainsIt } from './no-booking.ts'
+import {
+  alreadyBooked,
+  beforeStart,
+  countsDiffer,
+  returnUnderway,
+  settledElsewhere,
+  whatExplainsIt,
+} from './no-booking.ts'
 import { type PlannedBooking, writtenOffBy, writtenOffIn } from './plan-bookings.ts'
 import { type Position, positionOf } from './position.ts'
+import { waitsInFile } from './waits-in-file.ts'
 
 /** What a rule knows. */
 export interface Case {
@@ -47,7 +55,9 @@ const RULES: readonly Rule[] = [
   notFound,
   ambiguousPayment,
   currencyDiffers,
+  waitsInFile,
   ambiguousReference,
+  countsDiffer,
   creditWithReturn,
   alreadyBooked,
   beforeStart,

@@ -60,6 +60,19 @@ function isReturnUnderway({ kind, standing }: ProviderPayment): boolean {
   return (kind === 'refund' || kind === 'chargeback') && standing === 'underway'
 }
 
+/** What is open depends on who counts: a person must set the books right first. */
+export const countsDiffer: Rule = ({ group, position }) => {
+  if (position.received.length + position.returned.length === 0) return undefined
+  const doubtful = group.members.find(({ debtor }) => debtor.linkedOpenCents !== undefined)?.debtor
+  if (doubtful?.linkedOpenCents === undefined) return undefined
+  const { invoiceNumber, linkedOpenCents: linkedCents, openCents } = doubtful
+  return {
+    outcome: 'settled-elsewhere',
+    reasonCode: 'counts-differ',
+    reasonValues: { invoiceNumber, linkedCents, openCents },
+  }
+}
+
 /** Somebody settled part of the invoice by exactly this payment's amount: it was probably entered by hand. */
 export const settledElsewhere: Rule = ({ group, position, run }) => {
   if (position.netCents <= 0) return undefined

@@ -7,7 +7,7 @@ import type { OpenDebtor } from '../open-debtor.ts'
 import { OUTCOMES } from '../outcomes.ts'
 import type { ProviderPayment } from '../provider-payment.ts'
 import { isWeak, normalReference, type Reference } from '../reference.ts'
-import { isTooOld } from './by-amount.ts'
+import { isOlderThanInvoice } from './by-amount.ts'
 import type { Decision } from './decision.ts'
 import type { Gathered } from './groups.ts'
 import type { MatchRun } from './match.ts'
@@ -28,15 +28,16 @@ export function isPlainlyPaid(gathered: Gathered, run: MatchRun): gathered is Ga
     payment.amountCents === debtor.openCents &&
     isPlainDebtor(debtor, run) &&
     isPlainPayment(payment, run) &&
-    !(isWeak(reference.source) && isTooOld(payment, debtor.invoiceDate)) &&
+    !(isWeak(reference.source) && isOlderThanInvoice(payment, debtor.invoiceDate)) &&
     !(run.failedReferences.size > 0 && run.failedReferences.has(normalReference(reference.value)))
   )
 }
 
 /** An invoice of which nothing was settled yet, and that nobody hidden shares. */
-function isPlainDebtor(debtor: OpenDebtor, { withheld }: MatchRun): boolean {
-  const { openCents, totalCents, sharedWith } = debtor
-  return openCents > 0 && openCents === totalCents && !sharedWith && !withheld?.has(debtor.id)
+function isPlainDebtor(debtor: OpenDebtor, { covered, withheld }: MatchRun): boolean {
+  const { openCents, totalCents, linkedOpenCents, sharedWith } = debtor
+  const isWhole = openCents > 0 && openCents === totalCents && linkedOpenCents === undefined
+  return isWhole && !sharedWith && !withheld?.has(debtor.id) && !covered.waitingInFiles?.has(debtor.id)
 }
 
 /** Euros in the balance, which no booking covers and which came after the start. */

@@ -110,6 +110,14 @@ export const MONEY_EXAMPLES: readonly Example[] = [
     values: { bookedCents: 12_100, openCents: 12_100 },
   },
   {
+    world: 'the debtors account and the links with the invoice count differently',
+    run: { debtors: [anOpenDebtor({ linkedOpenCents: 10_000 })] },
+    outcome: 'settled-elsewhere',
+    reason: 'counts-differ',
+    attention: true,
+    values: { invoiceNumber: 'F-debtor-1', linkedCents: 10_000, openCents: 12_100 },
+  },
+  {
     world: 'somebody settled exactly this payment by hand',
     run: { debtors: [anOpenDebtor({ openCents: 2_100 })], payments: [aPayment({ amountCents: 10_000 })] },
     outcome: 'settled-elsewhere',

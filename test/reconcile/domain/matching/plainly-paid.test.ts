@@ -40,6 +40,7 @@ const aPair = fc.record({
   source: fc.constantFrom('betalingskenmerk', 'factuurnummer'),
   invoiceDate: mostly('2026-01-10', '2026-03-15', '2026-03-16', '2025-01-01'),
   sharers: mostly(0, 1),
+  linkedCents: mostly<number | undefined>(undefined, 400),
   kind: mostly<PaymentKind>('payment', 'refund', 'chargeback', 'chargeback-reversed', 'other'),
   standing: mostly<Standing>('settled', 'authorised', 'underway', 'failed', 'unknown'),
   method: mostly('IDEAL', 'PAYPAL'),
@@ -56,12 +57,13 @@ const aPair = fc.record({
 })
 
 const aNearlyPlainRun = aPair.map((pair) => {
-  const { source, sharers, sign, writtenOffCents, ...traits } = pair
+  const { source, sharers, linkedCents, sign, writtenOffCents, ...traits } = pair
   const debtor = anOpenDebtor({
     invoiceDate: traits.invoiceDate,
     totalCents: sign * traits.totalCents,
     openCents: sign * traits.openCents,
     references: pair.hasReference ? { [source]: 'R-1' } : {},
+    ...(linkedCents === undefined ? {} : { linkedOpenCents: linkedCents }),
     ...(sharers > 0 ? { sharedWith: { debtors: sharers, openCents: 500 } } : {}),
   })
   const { kind, standing, method, currency, on } = traits
