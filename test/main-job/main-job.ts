@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { bookLines, type BookedRun } from '../../nodes/reconcile/book-payment/book-lines.ts'
+import { type ImportFiles, importFiles } from '../../nodes/reconcile/book-payment/by-file/import-files.ts'
 import { coveredBefore } from '../../nodes/reconcile/booking-register/covered-before.ts'
 import type { BookingRegister } from '../../nodes/reconcile/booking-register/booking-register.ts'
 import { createFileRegister } from '../../nodes/reconcile/booking-register/file-register.ts'
@@ -96,6 +97,7 @@ export interface JobParts {
   readonly registerClock?: Clock
   readonly exchange?: Exchange
   readonly disk?: DurableDisk
+  readonly files?: ImportFiles
   /** Of one request. */
   readonly timeLimitMs?: number
   /** Aborted when Node-RED deploys anew. */
@@ -140,6 +142,7 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     disk,
   })
   const memory = createRunMemory()
+  const { files = importFiles(clock) } = parts
   const { signal = new AbortController().signal } = parts
   const records = createRunRecords(kept('runs').rows('runs'))
 
@@ -182,6 +185,7 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
       provider,
       register,
       memory,
+      files,
       clock,
       absenceCountsAfterMs: 0,
       writeLimitMs: 0,

@@ -1,8 +1,9 @@
 // Books group after group: balances read just before, one booking at a time, balances proved just after.
 
 import type { ReconcileError } from '../domain/reconcile-error.ts'
-import { type BookChunkParts, bookChunk } from './book-chunk.ts'
+import { bookChunk } from './book-chunk.ts'
 import type { BookRun } from './book-run.ts'
+import type { BookChunkParts } from './chunk.ts'
 import { createTally, type Tally } from './tally.ts'
 import { whyStopped } from './why-stopped.ts'
 

@@ -116,6 +116,7 @@ function earlierBookings(entries: ReadonlyMap<string, RegisterEntry>): ReadonlyM
         clearingCents: entry.clearingCents,
         covers: entry.covers,
         ...(entry.id === undefined ? {} : { id: entry.id }),
+        ...(state === 'file' && entry.importFile !== undefined ? { importFile: entry.importFile } : {}),
       }
       byDebtor.set(id, [...(byDebtor.get(id) ?? []), booking])
     }

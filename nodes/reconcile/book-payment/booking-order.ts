@@ -33,6 +33,7 @@ export function bookingOrder(planned: PlannedBooking, context: OrderContext, mov
       debtorId: debtor.id,
       salesBookingId: debtor.salesBookingId,
       invoiceNumber: debtor.invoiceNumber,
+      ...(debtor.customer.code === undefined ? {} : { customerCode: debtor.customer.code }),
       cents: line.cents,
       description: describe([debtor]),
     }
@@ -51,6 +52,7 @@ export function bookingOrder(planned: PlannedBooking, context: OrderContext, mov
     overpaidCents: planned.overpaidCents,
     ...(settings.overpaidAccount === undefined ? {} : { overpaidAccount: settings.overpaidAccount }),
     lines,
+    ...(settings.example === undefined ? {} : { example: settings.example }),
   }
 }
 

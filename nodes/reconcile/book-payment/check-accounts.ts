@@ -5,7 +5,7 @@ import type { BookSettings } from '../domain/book-settings.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
 
 /** The function that SnelStart gives the account behind the sales journal (docs/snelstart.md#grootboek). */
-const DEBTORS_FUNCTION = 'DagboekVerkoop'
+export const DEBTORS_FUNCTION = 'DagboekVerkoop'
 
 /** @throws ReconcileError CONFIG_INVALID naming the setting, what was found, and what to choose */
 export function checkAccounts(

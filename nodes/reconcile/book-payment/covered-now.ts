@@ -13,7 +13,7 @@ import type { OpenDebtor } from '../domain/open-debtor.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 
 /** From then on reading the journal of the whole period asks fewer requests than asking for each key. */
-const KEYS_TO_ASK_MAX = 100
+export const KEYS_TO_ASK_MAX = 100
 
 /** @returns the bookings that SnelStart holds under the keys of these payments, by key */
 export async function findEarlierBookings(
@@ -67,7 +67,7 @@ export function withFound(
     if (booking.settled.length > 0) continue
     for (const line of lines) addTo(writtenOffByDebtor, line.debtorId, line.cents)
   }
-  return { centsByTransaction, writtenOffByDebtor }
+  return { ...covered, centsByTransaction, writtenOffByDebtor }
 }
 
 function addTo(totals: Map<string, Cents>, id: string | undefined, amount: Cents): void {

@@ -9,7 +9,7 @@ import type { HeldBack } from './plan-run.ts'
 const BALANCE_AGE_MAX_MS = 50_000
 
 /** After a clock was set back, what was read in its future can be of any age. */
-export function isTooOld(readAt: number, clock: Pick<Clock, 'now'>): boolean {
+export function isBalanceTooOld(readAt: number, clock: Pick<Clock, 'now'>): boolean {
   const age = clock.now() - readAt
   return age < 0 || age > BALANCE_AGE_MAX_MS
 }
@@ -37,7 +37,7 @@ export async function stillAsExpected(
   parts: { readonly administration: Pick<Administration, 'currentOpenCents'>; readonly clock: Clock },
   signal: AbortSignal,
 ): Promise<{ readonly readAt: number; readonly changed?: HeldBack }> {
-  if (!isTooOld(readAt, parts.clock)) return { readAt }
+  if (!isBalanceTooOld(readAt, parts.clock)) return { readAt }
   const readAgainAt = parts.clock.now()
   const changed = changedBalance(debtorIds, expected, await parts.administration.currentOpenCents(debtorIds, signal))
   return changed ? { readAt: readAgainAt, changed } : { readAt: readAgainAt }

@@ -22,16 +22,19 @@ export interface ReadingParts {
   readonly clock: Clock
 }
 
-/** Every open debtor of the administration. */
+/** Every open debtor of the administration. @param withCodes an import file names a customer by his relatiecode */
 export async function freshDebtors(
   runId: string,
   parts: ReadingParts,
   signal: AbortSignal,
+  withCodes = false,
 ): Promise<readonly OpenDebtor[]> {
   const kept = parts.memory.recall(runId)
-  if (kept && isRecent(kept.debtorsReadAt, parts.clock)) return kept.debtors
+  // Read without names, nobody has a code; read with them, somebody may still have none.
+  const isEnough = !withCodes || kept?.debtors.some(({ customer }) => customer.code !== undefined)
+  if (kept && isEnough && isRecent(kept.debtorsReadAt, parts.clock)) return kept.debtors
   const debtors: OpenDebtor[] = []
-  for await (const page of parts.administration.openDebtors({ customerNames: false }, signal)) debtors.push(...page)
+  for await (const page of parts.administration.openDebtors({ customerNames: withCodes }, signal)) debtors.push(...page)
   return debtors
 }
 

@@ -5,7 +5,7 @@ import { type Cents, cents, sumCents } from '../domain/cents.ts'
 import type { PlannedBooking } from '../domain/matching/plan-bookings.ts'
 import type { LineBooking } from '../domain/reconcile-line.ts'
 
-export type BookingEnd = Pick<LineBooking, 'state' | 'id' | 'error'>
+export type BookingEnd = Pick<LineBooking, 'state' | 'id' | 'error' | 'importFile'>
 
 /**
  * One entry for each debtor of the group. `writeOffCents` is that debtor's part; the clearing amount, the difference

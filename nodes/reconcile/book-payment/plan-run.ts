@@ -13,6 +13,7 @@ import type { PaymentReading } from '../domain/payment-provider.ts'
 import type { ReasonCode, ReasonValues } from '../domain/reason-codes.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import { failedIn } from '../match-payments/match-lines.ts'
+import { unfitForFile } from './by-file/unfit-for-file.ts'
 
 export interface PlanInput {
   readonly lines: readonly ReconcileLine[]
@@ -122,7 +123,8 @@ function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined 
   if (group.debtorIds.some((id) => debtors.get(id)?.salesBookingId === undefined)) {
     return { reasonCode: 'no-sales-booking', reasonValues: {}, attention: true }
   }
-  return changedSincePreview(group, judged)
+  const unfit = bookSettings.importFile && unfitForFile(group, debtors, bookSettings.importFile)
+  return unfit ?? changedSincePreview(group, judged)
 }
 
 /**

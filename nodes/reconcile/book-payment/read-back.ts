@@ -1,13 +1,10 @@
 // Claims without a known end are read back from the administration by their key, before anything new is booked.
 
-import { dateInAmsterdam } from '../domain/amsterdam.ts'
-import type { Administration, BookingSearch } from '../domain/administration.ts'
-import type { FoundBooking } from '../domain/booking-order.ts'
-import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
+import type { Administration } from '../domain/administration.ts'
 import type { Clock } from '../domain/clock.ts'
-import { ReconcileError } from '../domain/reconcile-error.ts'
 import type { HeldRegister, RegisterEntry } from '../booking-register/booking-register.ts'
 import { waitsForAnswer } from '../booking-register/register-rules.ts'
+import { byJournal, findOfJournal } from './journal-search.ts'
 
 export interface ReadBackParts {
   readonly administration: Pick<Administration, 'findBookings' | 'currentOpenCents'>
@@ -16,9 +13,6 @@ export interface ReadBackParts {
   /** Counted from the moment at which a request that left can't be carried out any more. */
   readonly absenceCountsAfterMs: number
 }
-
-/** A booking can be dated later than the claim says when its period was closed. */
-const DATED_LATER_DAYS_MAX = 366
 
 /** A claim that has longer to go is left for a later run: it may be from before a clock was set back. */
 const WAIT_MAX_MS = 600_000
@@ -31,7 +25,8 @@ const WAIT_MAX_MS = 600_000
  */
 export async function readBackUnsettled(parts: ReadBackParts, signal: AbortSignal): Promise<ReadonlySet<string>> {
   const entries = await parts.register.entries()
-  const unsettled = [...entries.values()].filter(({ state }) => waitsForAnswer(state))
+  // What stands in an import file waits for a person, who may take as long as he likes.
+  const unsettled = [...entries.values()].filter(({ state }) => waitsForAnswer(state) && state !== 'file')
   if (unsettled.length === 0) return new Set()
   const absent: RegisterEntry[] = []
   for (const sameJournal of byJournal(unsettled)) {
@@ -56,15 +51,7 @@ async function settleFound(
   parts: ReadBackParts,
   signal: AbortSignal,
 ): Promise<readonly RegisterEntry[]> {
-  const [first] = entries
-  if (!first) return []
-  const search = {
-    keys: entries.map(({ key }) => key),
-    journal: first.journal,
-    ...periodOf(entries, parts.clock),
-    proof,
-  }
-  const found = await findInJournal(search, parts, signal)
+  const found = await findOfJournal(entries, proof, parts, signal)
   if (!found) {
     await keepInSight(entries, parts)
     return []
@@ -76,20 +63,6 @@ async function settleFound(
     await parts.register.settle(key, { state: 'booked', date: booking.date, ...id })
   }
   return entries.filter(({ key }) => !found.has(key))
-}
-
-/** Undefined when the journal was renumbered or closed since: other bookings need not wait for that. */
-async function findInJournal(
-  search: BookingSearch,
-  { administration }: ReadBackParts,
-  signal: AbortSignal,
-): Promise<ReadonlyMap<string, FoundBooking> | undefined> {
-  try {
-    return await administration.findBookings(search, signal)
-  } catch (error) {
-    if (error instanceof ReconcileError && error.code === 'CONFIG_INVALID') return undefined
-    throw error
-  }
 }
 
 async function keepInSight(entries: readonly RegisterEntry[], { register }: ReadBackParts): Promise<void> {
@@ -121,24 +94,4 @@ async function freeWhatIsAbsent(
     } else if (state === 'claimed') await parts.register.settle(key, { state: 'unknown' })
   }
   return freed
-}
-
-function byJournal(entries: readonly RegisterEntry[]): readonly (readonly RegisterEntry[])[] {
-  const journals = new Map<number, RegisterEntry[]>()
-  for (const entry of entries) {
-    const same = journals.get(entry.journal)
-    if (same) same.push(entry)
-    else journals.set(entry.journal, [entry])
-  }
-  return [...journals.values()]
-}
-
-function periodOf(entries: readonly RegisterEntry[], clock: Clock): { from: CalendarDate; until: CalendarDate } {
-  const dates = entries.map(({ date }) => date).sort()
-  const [first] = dates
-  const last = dates.at(-1)
-  if (first === undefined || last === undefined) throw new RangeError('no entries to search for')
-  const today = addDays(dateInAmsterdam(clock.now()), 1)
-  const until = addDays(last, DATED_LATER_DAYS_MAX)
-  return { from: first, until: until > today ? (last > today ? last : today) : until }
 }

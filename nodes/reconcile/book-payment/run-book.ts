@@ -11,6 +11,7 @@ import { describeError } from '../../shared/texts/describe-error.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
 import type { BookingRegister } from '../booking-register/booking-register.ts'
 import { bookingsInDoubt } from '../booking-register/bookings-in-doubt.ts'
+import { bookingsInFiles } from '../booking-register/bookings-in-files.ts'
 import { instantOf } from '../domain/amsterdam.ts'
 import type { PaymentProvider } from '../domain/payment-provider.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
@@ -20,7 +21,11 @@ import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
 import { accountBehind, administrationBehind } from '../runs/known-connections.ts'
 import type { MatchedWith } from '../runs/run-records.ts'
-import { type BookedRun, type BookLinesParts, bookLines } from './book-lines.ts'
+import type { BookLinesParts } from './book-input.ts'
+import { type BookedRun, bookLines } from './book-lines.ts'
+import { importFiles } from './by-file/import-files.ts'
+import { checkWay } from './check-way.ts'
+import { resultOf } from './result-status.ts'
 
 /** @param messages the whole sequence */
 export async function runBook(
@@ -37,7 +42,8 @@ export async function runBook(
   const administration = administrationOf(RED, node.administration)
   const provider = providerOf(RED, node.provider)
   const requestsBefore = { snelstart: administration.requestCount(), multisafepay: provider.requestCount() }
-  const { id } = await administrationBehind(administration, parts.clock, signal)
+  const { id, kind } = await administrationBehind(administration, parts.clock, signal)
+  checkWay(node.via, kind)
   const matched = (await parts.recordsOf(id).find(run.runId))?.matched
   if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
   await checkProvider(provider, matched, parts, signal)
@@ -54,10 +60,11 @@ export async function runBook(
       multisafepay: run.requests.multisafepay + provider.requestCount() - requestsBefore.multisafepay,
     },
     ...unmatchedPart(booked),
-    ...(await inDoubtPart(parts.registerOf(id))),
+    ...(booked.importFile ? { importFile: booked.importFile } : {}),
+    ...(await unsettledPart(parts.registerOf(id))),
     ...(booked.stopped ? { stopped: stoppedPart(booked.stopped, language) } : {}),
   }
-  showResult(booked, node.book.mode, context)
+  status.finished(resultOf(booked, node.book, language))
   const [first] = messages
   const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
   const sent = [
@@ -76,6 +83,7 @@ function bookParts(
   return {
     register: parts.registerOf(administrationId),
     memory: parts.memory,
+    files: importFiles(parts.clock),
     clock: parts.clock,
     absenceCountsAfterMs: parts.absenceCountsAfterMs,
     writeLimitMs: parts.writeLimitMs,
@@ -100,9 +108,11 @@ async function checkProvider(
 }
 
 /** What was booked must be told also when the register can't be read by now. */
-async function inDoubtPart(register: BookingRegister): Promise<Partial<ReconcileRun>> {
+async function unsettledPart(register: BookingRegister): Promise<Partial<ReconcileRun>> {
   try {
-    return { inDoubt: bookingsInDoubt(await register.entries()) }
+    const entries = await register.entries()
+    const inFiles = bookingsInFiles(entries)
+    return { inDoubt: bookingsInDoubt(entries), ...(inFiles.length > 0 ? { inFiles } : {}) }
   } catch {
     return {}
   }
@@ -115,16 +125,4 @@ function unmatchedPart({ unmatched }: BookedRun): Partial<ReconcileRun> {
 function stoppedPart(error: ReconcileError, language: InputContext['language']): NonNullable<ReconcileRun['stopped']> {
   const { code, message, advice } = describeError(error, language)
   return { code, message: `${message} ${advice}` }
-}
-
-function showResult(booked: BookedRun, mode: 'preview' | 'book', { status, language }: InputContext): void {
-  const states = new Set(mode === 'book' ? ['booked'] : ['preview'])
-  const keys = new Set<string>()
-  for (const { bookings = [] } of booked.lines) {
-    for (const { state, key } of bookings) if (states.has(state)) keys.add(key)
-  }
-  const attention = booked.lines.filter((line) => line.attention).length
-  const word = mode === 'book' ? 'words.booked' : 'words.previewed'
-  const text = [textIn(language, word, { count: keys.size }), textIn(language, 'words.attention', { count: attention })]
-  status.finished({ text: text.join(' · '), attention })
 }

@@ -57,6 +57,8 @@ export interface Claim {
   readonly claimedAt: string
   /** ISO 8601 with offset: until when a request that left may still be carried out. */
   readonly postedUntil?: string
+  /** Path of the import file that it is written to. Not kept once it is booked. */
+  readonly importFile?: string
 }
 
 export interface ClaimedDebtor {
@@ -80,7 +82,7 @@ export type ClaimEnd =
 export const REGISTER_STATES = ['claimed', 'booked', 'refused', 'unknown', 'file', 'free'] as const
 export type RegisterState = (typeof REGISTER_STATES)[number]
 
-/** A claim, and where it stands. `postedUntil` is not kept once it is booked. */
+/** A claim, and where it stands. `postedUntil` and `importFile` are not kept once it is booked. */
 export interface RegisterEntry extends Claim {
   readonly state: RegisterState
   /** SnelStart's own id of the booking. */

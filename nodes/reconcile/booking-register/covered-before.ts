@@ -1,7 +1,9 @@
 // What the register's bookings account for, as the matcher asks it.
 
+import { dateOfInstant } from '../domain/amsterdam.ts'
+import type { CalendarDate } from '../domain/calendar-date.ts'
 import { type Cents, cents } from '../domain/cents.ts'
-import type { CoveredBefore } from '../domain/covered-before.ts'
+import type { CoveredBefore, WaitingInFile } from '../domain/covered-before.ts'
 import type { RegisterEntry } from './booking-register.ts'
 import { isInUse } from './register-rules.ts'
 
@@ -9,14 +11,23 @@ import { isInUse } from './register-rules.ts'
 export function coveredBefore(entries: ReadonlyMap<string, RegisterEntry>): CoveredBefore {
   const centsByTransaction = new Map<string, Cents>()
   const writtenOffByDebtor = new Map<string, Cents>()
-  for (const { state, covers, debtors } of entries.values()) {
+  const waitingInFiles = new Map<string, WaitingInFile>()
+  for (const { state, covers, debtors, claimedAt } of entries.values()) {
     if (!isInUse(state)) continue
     for (const covered of covers) add(centsByTransaction, covered.transactionId, covered.cents)
     for (const debtor of debtors) add(writtenOffByDebtor, debtor.id, debtor.cents)
+    if (state !== 'file') continue
+    for (const debtor of debtors) wait(waitingInFiles, debtor.id, debtor.cents, dateOfInstant(claimedAt))
   }
-  return { centsByTransaction, writtenOffByDebtor }
+  return { centsByTransaction, writtenOffByDebtor, waitingInFiles }
 }
 
 function add(totals: Map<string, Cents>, id: string, amount: Cents): void {
   totals.set(id, cents((totals.get(id) ?? 0) + amount))
+}
+
+function wait(waiting: Map<string, WaitingInFile>, id: string, amount: Cents, since: CalendarDate): void {
+  const before = waiting.get(id)
+  const oldest = before && before.since < since ? before.since : since
+  waiting.set(id, { cents: cents((before?.cents ?? 0) + amount), since: oldest })
 }

@@ -36,6 +36,7 @@ const claim = z.strictObject({
   runId: z.string(),
   claimedAt: z.string(),
   postedUntil: z.string().exactOptional(),
+  importFile: z.string().exactOptional(),
 })
 
 const end = z.discriminatedUnion('state', [

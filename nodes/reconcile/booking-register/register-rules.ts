@@ -68,7 +68,7 @@ function settled(before: RegisterEntry, end: ClaimEnd, at: string): RegisterEntr
   const claim = promiseOf(before)
   switch (end.state) {
     case 'booked': {
-      const { postedUntil: _, ...kept } = claim
+      const { postedUntil: _posted, importFile: _file, ...kept } = claim
       return { ...kept, state: 'booked', date: end.date, ...(end.id === undefined ? {} : { id: end.id }) }
     }
     case 'refused':

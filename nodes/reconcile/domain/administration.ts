@@ -4,6 +4,7 @@ import type { BookingOrder, BookingResult, FoundBooking } from './booking-order.
 import type { CalendarDate } from './calendar-date.ts'
 import type { Cents } from './cents.ts'
 import type { OpenDebtor } from './open-debtor.ts'
+import type { ReconcileError } from './reconcile-error.ts'
 import type { Warning } from './warning.ts'
 
 export interface Administration {
@@ -40,6 +41,8 @@ export interface AdministrationDescription {
   /** First month (1–12) of the financial year. */
   readonly financialYearStartsIn: number
   readonly warnings: readonly Warning[]
+  /** Why nothing may be booked yet, in whatever way; reading and preview go on. */
+  readonly notBookable?: ReconcileError
 }
 
 export const JOURNAL_KINDS = ['Geen', 'Kas', 'Bank', 'Verkoop', 'Inkoop', 'Memoriaal', 'Balans'] as const

@@ -1,6 +1,7 @@
 // What the user decides about booking.
 
 import type { CalendarDate } from './calendar-date.ts'
+import type { ImportFileSettings } from './import-file-settings.ts'
 
 export interface BookSettings {
   readonly mode: 'preview' | 'book'
@@ -19,4 +20,8 @@ export interface BookSettings {
   readonly closedPeriod: 'stop' | 'first-open-day'
   /** Bookings in one run; 0 = no limit. */
   readonly maxPerRun: number
+  /** Bookings are written to a file, which the user imports in SnelStart. Undefined: to the administration itself. */
+  readonly importFile?: ImportFileSettings
+  /** The boekstuk of the booking that a database booking is made after. */
+  readonly example?: string
 }

@@ -25,12 +25,16 @@ export interface BookingOrder {
   /** Received beyond what is open: a debt to the customer. */
   readonly overpaidCents: Cents
   readonly lines: readonly SettlementLine[]
+  /** The boekstuk of the booking that a database booking is made after. */
+  readonly example?: string
 }
 
 export interface SettlementLine {
   readonly debtorId: string
   readonly salesBookingId: string
   readonly invoiceNumber: string
+  /** Relatiecode, where it is known: an import file names the customer by it. */
+  readonly customerCode?: string
   /** + settles an invoice, − settles a credit invoice. Never 0. */
   readonly cents: Cents
   /** At most 250 characters. */

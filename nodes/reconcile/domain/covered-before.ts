@@ -1,5 +1,6 @@
 // What earlier bookings account for, so that no row of money is counted twice.
 
+import type { CalendarDate } from './calendar-date.ts'
 import type { Cents } from './cents.ts'
 
 export interface CoveredBefore {
@@ -7,6 +8,14 @@ export interface CoveredBefore {
   readonly centsByTransaction: ReadonlyMap<string, Cents>
   /** What our own bookings wrote off, by debtor id. */
   readonly writtenOffByDebtor: ReadonlyMap<string, Cents>
+  /** What of that stands in an import file and was not seen in SnelStart yet, by debtor id. */
+  readonly waitingInFiles?: ReadonlyMap<string, WaitingInFile>
+}
+
+export interface WaitingInFile {
+  readonly cents: Cents
+  /** When the oldest of the files was written. */
+  readonly since: CalendarDate
 }
 
 export const NOTHING_COVERED: CoveredBefore = { centsByTransaction: new Map(), writtenOffByDebtor: new Map() }

@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'RUN_BUSY',
   'CANCELLED',
   'BALANCE_UNEXPECTED',
+  // What nobody foresaw: a mistake of our own or of the machine.
+  'UNEXPECTED',
 ] as const
 
 export type ErrorCode = (typeof ERROR_CODES)[number]

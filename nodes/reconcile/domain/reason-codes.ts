@@ -47,6 +47,7 @@ export const REASON_CODES = [
   'no-sales-booking', //
   'no-customer-code', // invoiceNumber
   'unfit-for-file', // value
+  'not-in-statement', //
   'over-run-limit', // limit
   'key-in-use', // key
   'booking-refused', // key, error

@@ -38,6 +38,8 @@ export interface LineBooking {
   readonly clearingCents?: Cents
   readonly differenceCents?: Cents
   readonly overpaidCents?: Cents
+  /** Path of the import file that holds it. */
+  readonly importFile?: string
   readonly covers: readonly { readonly transactionId: string; readonly cents: Cents }[]
 }
 

@@ -26,8 +26,24 @@ export interface ReconcileRun {
   readonly returnedAfterBookingCents?: Cents
   /** Bookings of which nobody knows whether they are there; their keys wait for a person. */
   readonly inDoubt?: readonly BookingInDoubt[]
+  /** What stands in import files, of this run and earlier ones, and was not seen in SnelStart yet. */
+  readonly inFiles?: readonly BookingInFile[]
+  /** What this run wrote to an import file, or in a preview would write. */
+  readonly importFile?: ImportFileSummary
   /** Why booking ended before the last line. */
   readonly stopped?: { readonly code: string; readonly message: string }
+}
+
+/** Not counted as booked: SnelStart has not read it yet. */
+export interface ImportFileSummary {
+  /** Absent in a preview. */
+  readonly path?: string
+  readonly format: 'boekingen' | 'camt053'
+  readonly bookings: number
+  /** What they write off. */
+  readonly cents: Cents
+  /** In a preview: what the file would hold of its first bookings. */
+  readonly text?: string
 }
 
 /** Stays in sight also when its invoice is not open any more, so that no line shows it. */
@@ -36,6 +52,10 @@ export interface BookingInDoubt {
   readonly date: CalendarDate
   readonly clearingCents: Cents
   readonly invoiceNumbers: readonly string[]
+}
+
+export interface BookingInFile extends BookingInDoubt {
+  readonly importFile?: string
 }
 
 export function countOutcomes(lines: readonly ReconcileLine[]): Partial<Record<Outcome, number>> {

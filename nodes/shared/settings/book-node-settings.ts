@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import type { BookSettings } from '../../reconcile/domain/book-settings.ts'
-import { ReconcileError } from '../../reconcile/domain/reconcile-error.ts'
+import { checkWayProperties, importFileSettings, wayProperties } from './booking-way.ts'
 import { parseConfig } from './parse-config.ts'
 import {
   MISSING,
@@ -21,8 +21,6 @@ export interface BookNodeSettings {
   readonly administration: string
   readonly provider: string
   readonly via: 'administration' | 'file' | 'database'
-  readonly importFolder?: string
-  readonly exampleDocumentNumber?: string
   readonly book: BookSettings
 }
 
@@ -56,9 +54,7 @@ const bookNodeSettings = z
     administration: requiredText,
     provider: requiredText,
     mode: oneOf(['preview', 'book'], 'preview'),
-    via: oneOf(['administration', 'file', 'database'], 'administration'),
-    importFolder: optionalText,
-    exampleDocumentNumber: optionalText,
+    ...wayProperties,
     bookingJournal: requiredNumber,
     clearingAccount: optionalNumber,
     methodAccounts,
@@ -75,19 +71,17 @@ const bookNodeSettings = z
       issues.push({ code: 'custom', message: MISSING, path: ['bookFrom'], input: value.bookFrom })
     }
   })
+  .superRefine(checkWayProperties)
 
 /** @throws ReconcileError CONFIG_MISSING, CONFIG_INVALID */
 export function parseBookSettings(config: unknown): BookNodeSettings {
-  const { administration, provider, via, importFolder, exampleDocumentNumber, ...book } = parseConfig(
-    bookNodeSettings,
-    config,
-  )
-  if (via !== 'administration') throw new ReconcileError('CONFIG_INVALID', 'via-not-yet', { field: 'via' })
+  const { administration, provider, via, ...book } = parseConfig(bookNodeSettings, config)
+  const importFile = via === 'file' ? importFileSettings(book) : undefined
+  const example = via === 'database' ? book.exampleDocumentNumber : undefined
   return {
     administration,
     provider,
     via,
-    ...defined({ importFolder, exampleDocumentNumber }),
     book: {
       mode: book.mode,
       bookingJournal: book.bookingJournal,
@@ -101,6 +95,8 @@ export function parseBookSettings(config: unknown): BookNodeSettings {
         differenceAccount: book.differenceAccount,
         overpaidAccount: book.overpaidAccount,
         bookFrom: book.bookFrom,
+        importFile,
+        example,
       }),
     },
   }

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createFileRegister } from '../../../nodes/reconcile/booking-register/file-register.ts'
 import type { BookingRegister } from '../../../nodes/reconcile/booking-register/booking-register.ts'
 import { bookLines, type BookedRun } from '../../../nodes/reconcile/book-payment/book-lines.ts'
+import { type ImportFiles, importFiles } from '../../../nodes/reconcile/book-payment/by-file/import-files.ts'
 import type { BookSettings } from '../../../nodes/reconcile/domain/book-settings.ts'
 import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
@@ -124,13 +125,22 @@ export interface RunGiven {
   readonly meanwhile?: () => void
   /** The register as a failing disk makes it. */
   readonly register?: (real: BookingRegister) => BookingRegister
+  /** The disk with the import folder, which can fail or be pulled out. */
+  readonly files?: (real: ImportFiles) => ImportFiles
 }
 
-export function aWorld(debtors: readonly OpenDebtor[], payments: readonly ProviderPayment[]): World {
+/** @param shared what an earlier world left on disk */
+export function aWorld(
+  debtors: readonly OpenDebtor[],
+  payments: readonly ProviderPayment[],
+  shared: { readonly register?: BookingRegister } = {},
+): World {
   const clock = fakeClock()
   const books = booksInMemory(debtors)
   const folder = mkdtempSync(join(tmpdir(), 'booking-world-'))
-  const register = createFileRegister({ folder, administrationId: 'administration-1', clock, disk: durableDisk(clock) })
+  const register =
+    shared.register ??
+    createFileRegister({ folder, administrationId: 'administration-1', clock, disk: durableDisk(clock) })
   const provider = paymentsInMemory(payments, () => clock.now())
   let runs = 0
   return {
@@ -146,6 +156,7 @@ export function aWorld(debtors: readonly OpenDebtor[], payments: readonly Provid
       previewed = false,
       meanwhile = () => undefined,
       register: made = (real: BookingRegister) => real,
+      files = (real: ImportFiles) => real,
     } = {}) {
       runs += 1
       const lines = edit(await matchedLines(books, payments, { ...MATCHED, ...matched }, register))
@@ -162,6 +173,7 @@ export function aWorld(debtors: readonly OpenDebtor[], payments: readonly Provid
         provider,
         register: made(register),
         memory: createRunMemory(),
+        files: files(importFiles(clock)),
         clock,
         absenceCountsAfterMs: 30_000,
         writeLimitMs: 30_000,

@@ -35,6 +35,14 @@ export const CLEARING: LedgerAccount = {
   active: true,
 }
 
+export const DEBTORS: LedgerAccount = {
+  ...CLEARING,
+  id: 'a2',
+  number: 1300,
+  name: 'Debiteuren',
+  function: 'DagboekVerkoop',
+}
+
 export function booksInMemory(debtors: readonly OpenDebtor[]): BooksInMemory {
   const written: BookingOrder[] = []
   const open = new Map(debtors.map(({ id, openCents }) => [id, openCents]))
@@ -56,7 +64,7 @@ export function booksInMemory(debtors: readonly OpenDebtor[]): BooksInMemory {
       return { id: 'administration-1', name: 'Voorbeeld', kind: 'online', financialYearStartsIn: 1, warnings: [] }
     },
     journals: async () => (await request('journals'), [MEMORIAAL]),
-    ledgerAccounts: async () => (await request('ledgerAccounts'), [CLEARING]),
+    ledgerAccounts: async () => (await request('ledgerAccounts'), [CLEARING, DEBTORS]),
     async *openDebtors() {
       await request('openDebtors')
       yield debtors.flatMap((debtor) => {

@@ -103,7 +103,7 @@ describe('what a node shows under itself', () => {
     for (const { status } of [statusNl, statusEn]) {
       const known = new Set(Object.keys(status))
       for (const key of ['idle', 'waiting', ...WORK_KEYS]) assert.ok(known.has(key), key)
-      assert.deepEqual(Object.keys(status.failed).sort(), [...ERROR_CODES, 'UNEXPECTED'].sort())
+      assert.deepEqual(Object.keys(status.failed).sort(), [...ERROR_CODES].sort())
     }
   })
 })

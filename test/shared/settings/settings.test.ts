@@ -195,9 +195,45 @@ describe('a setting that can not be used', () => {
     },
     {
       parse: () => parseBookSettings({ ...BOOK, via: 'file' }),
+      code: 'CONFIG_MISSING',
+      detail: 'setting',
+      field: 'importFolder',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, via: 'file', importFolder: 'import' }),
       code: 'CONFIG_INVALID',
-      detail: 'via-not-yet',
-      field: 'via',
+      detail: 'folder-not-absolute',
+      field: 'importFolder',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, via: 'file', importFolder: '/import', importSeparator: ',' }),
+      code: 'CONFIG_INVALID',
+      detail: 'import-same-signs',
+      field: 'importDecimal',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, via: 'file', importFolder: '/import', importFormat: 'camt053' }),
+      code: 'CONFIG_MISSING',
+      detail: 'setting',
+      field: 'importIban',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, importIban: 'NL91' }),
+      code: 'CONFIG_INVALID',
+      detail: 'not-an-iban',
+      field: 'importIban',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, importOpeningBalance: '1.000,00' }),
+      code: 'CONFIG_INVALID',
+      detail: 'not-an-amount',
+      field: 'importOpeningBalance',
+    },
+    {
+      parse: () => parseBookSettings({ ...BOOK, via: 'database' }),
+      code: 'CONFIG_MISSING',
+      detail: 'setting',
+      field: 'exampleDocumentNumber',
     },
     {
       parse: () => parseSnelstartConfig({ kind: 'mdb' }, {}),

@@ -1,6 +1,9 @@
 // One world for each reason that is given when money is not there, not ours to book, or nobody can say whose.
 
-import { aChargeback, anOpenDebtor, aPayment, aRefund } from '../builders.ts'
+import { calendarDate } from '../../../../nodes/reconcile/domain/calendar-date.ts'
+import { cents } from '../../../../nodes/reconcile/domain/cents.ts'
+import type { CoveredBefore } from '../../../../nodes/reconcile/domain/covered-before.ts'
+import { aChargeback, anOpenDebtor, aPayment, aRefund, covered } from '../builders.ts'
 import type { Example } from './example.ts'
 
 const two = [anOpenDebtor(), anOpenDebtor({ id: 'debtor-2', totalCents: 5_000 })]
@@ -29,6 +32,28 @@ export const HELD_EXAMPLES: readonly Example[] = [
     outcome: 'pending',
     reason: 'pending-return',
     values: { returnedCents: 2_100 },
+  },
+  {
+    world: 'its booking stands in an import file that SnelStart has not read',
+    run: { covered: inFile('2026-01-25') },
+    outcome: 'already-booked',
+    reason: 'waits-in-file',
+    values: { waitingCents: 12_100, openCents: 12_100, since: '2026-01-25' },
+  },
+  {
+    world: 'more money comes in while its booking stands in an import file',
+    run: { covered: inFile('2026-01-25'), payments: [aPayment({ transactionId: '9000007' })] },
+    outcome: 'already-booked',
+    reason: 'waits-in-file',
+    values: { waitingCents: 12_100, openCents: 12_100, since: '2026-01-25' },
+  },
+  {
+    world: 'nobody imported the file for more than two weeks',
+    run: { covered: inFile('2026-01-17') },
+    outcome: 'already-booked',
+    reason: 'waits-in-file',
+    attention: true,
+    values: { waitingCents: 12_100, openCents: 12_100, since: '2026-01-17' },
   },
   {
     world: 'the provider uses a word that nobody knows',
@@ -171,3 +196,13 @@ export const HELD_EXAMPLES: readonly Example[] = [
     values: {},
   },
 ]
+
+/** All of the invoice, by the one payment. */
+function inFile(since: string): CoveredBefore {
+  const { id } = anOpenDebtor()
+  const waiting = { cents: cents(12_100), since: calendarDate(since) }
+  return {
+    ...covered({ [aPayment().transactionId]: 12_100 }, { [id]: 12_100 }),
+    waitingInFiles: new Map([[id, waiting]]),
+  }
+}
