@@ -10,8 +10,11 @@ import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
 import { bookingAccounts } from './booking-accounts.editor.ts'
 import { bookingMethods } from './booking-methods.editor.ts'
+import { bookingWay } from './booking-way.editor.ts'
 import { descriptionFault } from './description-fault.editor.ts'
+import { exampleBooking } from './example-booking.editor.ts'
 import { methodAccountsFault, type MethodAccount, type MethodAccounts } from './method-accounts.editor.ts'
+import { balanceFault, decimalFault, exampleFault, folderFault, formatFault, ibanFault } from './way-faults.editor.ts'
 
 interface BookProperties {
   name: string
@@ -20,6 +23,11 @@ interface BookProperties {
   mode: 'preview' | 'book'
   via: 'administration' | 'file' | 'database'
   importFolder: string
+  importFormat: 'boekingen' | 'camt053'
+  importSeparator: ';' | ','
+  importDecimal: ',' | '.'
+  importIban: string
+  importOpeningBalance: string
   exampleDocumentNumber: string
   bookingJournal: string | number
   /** Kept so that a closed dialog knows whether a clearing account is needed; blank while unknown. */
@@ -58,8 +66,35 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     },
     mode: { value: 'preview' },
     via: { value: 'administration' },
-    importFolder: { value: '' },
-    exampleDocumentNumber: { value: '' },
+    importFolder: {
+      value: '',
+      validate: withReason((value, node) => now(node, 'via') !== 'file' || folderFault(node, value)),
+    },
+    importFormat: {
+      value: 'boekingen',
+      validate: withReason(
+        (value, node) => now(node, 'via') !== 'file' || formatFault(node, value, now(node, 'bookingJournalKind')),
+      ),
+    },
+    importSeparator: { value: ';' },
+    importDecimal: {
+      value: ',',
+      validate: withReason(
+        (value, node) => !isFileOf(node, 'boekingen') || decimalFault(node, value, now(node, 'importSeparator')),
+      ),
+    },
+    importIban: {
+      value: '',
+      validate: withReason((value, node) => !isFileOf(node, 'camt053') || ibanFault(node, value)),
+    },
+    importOpeningBalance: {
+      value: '',
+      validate: withReason((value, node) => !isFileOf(node, 'camt053') || balanceFault(node, value)),
+    },
+    exampleDocumentNumber: {
+      value: '',
+      validate: withReason((value, node) => now(node, 'via') !== 'database' || exampleFault(node, value)),
+    },
     bookingJournal: {
       value: '',
       validate: withReason((value, node) =>
@@ -132,6 +167,8 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     radioChoice(field('mode'), 'ssmsp-mode', () => field('bookFrom').trigger('change'))
     methodAccounts = bookingMethods(this, this.methodAccounts)
     bookingAccounts(this, methodAccounts)
+    bookingWay()
+    exampleBooking(this)
   },
   oneditsave() {
     this.methodAccounts = methodAccounts.rows()
@@ -139,6 +176,14 @@ RED.nodes.registerType<BookProperties>('book-payment', {
 })
 
 /** A property as the dialog has it while this node is open in it, or else as the node has it. */
-function now(node: EditorNode<BookProperties>, property: 'mode' | 'bookingJournalKind'): string {
+function now(
+  node: EditorNode<BookProperties>,
+  property: 'mode' | 'bookingJournalKind' | 'via' | 'importFormat' | 'importSeparator',
+): string {
   return field('mode').attr('data-node') === node.id ? textIn(field(property)) : node[property]
+}
+
+function isFileOf(node: EditorNode<BookProperties>, format: 'boekingen' | 'camt053'): boolean {
+  // A node from before there were import files has no format.
+  return now(node, 'via') === 'file' && (now(node, 'importFormat') || 'boekingen') === format
 }

@@ -23,8 +23,9 @@ export async function checkedSettings(
   signal: AbortSignal,
 ): Promise<CheckedSettings> {
   if (settings.mode === 'book') {
-    const { id } = await administration.describe(signal)
+    const { id, notBookable } = await administration.describe(signal)
     if (id === undefined) throw new ReconcileError('CONFIG_INVALID', 'preview-only')
+    if (notBookable) throw notBookable
     if (settings.bookFrom === undefined) throw new ReconcileError('CONFIG_MISSING', 'book-from')
     if (matched.provider.environment === 'test' && !matched.allowTestPayments) {
       throw new ReconcileError('CONFIG_INVALID', 'test-payments')

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
 import type { BookedRun } from '../../../nodes/reconcile/book-payment/book-lines.ts'
+import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import type { ReconcileLine } from '../../../nodes/reconcile/domain/reconcile-line.ts'
 import { aDebtor, aPayment, aWorld } from './booking-world.ts'
 
@@ -28,6 +29,15 @@ describe('a run of book-payment', () => {
     assert.deepEqual(preview.lines.map(stateOf), ['preview', 'preview', 'preview'])
     const booked = await world.run()
     assert.deepEqual(preview.lines.map(amountsOf), booked.lines.map(amountsOf))
+  })
+
+  it('books nothing, by no way, in books that say why not; a preview of them is shown', async () => {
+    const world = aWorld(debtors, payments)
+    world.books.notBookable = new ReconcileError('CONFIG_INVALID', 'open-total-not-confirmed')
+    await assert.rejects(world.run(), { code: 'CONFIG_INVALID', detail: 'open-total-not-confirmed' })
+    assert.deepEqual([world.books.written.length, (await world.register.entries()).size], [0, 0])
+    const preview = await world.run({ settings: { mode: 'preview' } })
+    assert.deepEqual(preview.lines.map(stateOf), ['preview', 'preview', 'preview'])
   })
 
   it('books once when the answer was lost: the next run reads the booking back', async () => {

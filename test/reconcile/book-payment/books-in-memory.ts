@@ -20,6 +20,8 @@ export interface BooksInMemory extends Administration {
   /** Called before each request, with its name. */
   beforeRequest: (name: string) => void
   proven: boolean
+  /** Why nothing may be booked. */
+  notBookable: ReconcileError | undefined
   /** What a booking does to the balance beside what it says. */
   extraCents: number
 }
@@ -58,10 +60,12 @@ export function booksInMemory(debtors: readonly OpenDebtor[]): BooksInMemory {
     nextWrites: [],
     beforeRequest: () => undefined,
     proven: true,
+    notBookable: undefined,
     extraCents: 0,
     async describe() {
       await request('describe')
-      return { id: 'administration-1', name: 'Voorbeeld', kind: 'online', financialYearStartsIn: 1, warnings: [] }
+      const described = { id: 'administration-1', name: 'Voorbeeld', kind: 'online', warnings: [] } as const
+      return { ...described, financialYearStartsIn: 1, ...(books.notBookable ? { notBookable: books.notBookable } : {}) }
     },
     journals: async () => (await request('journals'), [MEMORIAAL]),
     ledgerAccounts: async () => (await request('ledgerAccounts'), [CLEARING, DEBTORS]),
