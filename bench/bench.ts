@@ -1,11 +1,13 @@
 // `npm run bench`: the figures that this pack must keep, measured against the stand-ins. Ends with 1 when one does not hold.
 // `-- --json` prints one object a line, `-- --only <part of a name>` measures one group of figures.
 
+import { largeDatabase } from './database/large-database.ts'
 import type { Figure } from './figure.ts'
 import { asJsonLine, asTable } from './figures-shown.ts'
 import { matching } from './matching/matching.ts'
 import { benchOptions, type BenchSizes } from './options.ts'
 import { peakMemory } from './peak-memory.ts'
+import { report } from './report/report.ts'
 import { requestsOfRuns } from './requests-of-runs.ts'
 import { startOfNodeRed } from './start-of-node-red.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
@@ -17,6 +19,8 @@ const GROUPS: Readonly<Record<string, Measure>> = {
   matching,
   start: startOfNodeRed,
   memory: peakMemory,
+  database: largeDatabase,
+  report,
 }
 
 async function main(): Promise<void> {

@@ -18,8 +18,14 @@ export interface BenchSizes {
   readonly fewDebtors: number
   readonly manyDebtors: number
   readonly matchings: number
+  /** Open debtors, and lines of the journal, in a SnelStart database. */
+  readonly databaseDebtors: number
+  readonly databaseLines: number
   /** Starts of Node-RED with the pack, and as many without. */
   readonly starts: number
+  /** Lines of a run that is written as Excel, and how often. */
+  readonly reportLines: number
+  readonly reports: number
 }
 
 const count = z.coerce.number().int().positive()
@@ -33,6 +39,10 @@ const flags = z.object({
   many: count.default(1_000_000),
   matchings: count.default(5),
   starts: count.default(18),
+  'database-debtors': count.default(100_000),
+  'database-lines': count.default(2_000_000),
+  'report-lines': count.default(100_000),
+  reports: count.default(3),
 })
 
 /** @throws Error when a flag is unknown or its value makes no sense */
@@ -50,9 +60,14 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       many: text,
       matchings: text,
       starts: text,
+      'database-debtors': text,
+      'database-lines': text,
+      'report-lines': text,
+      reports: text,
     },
   })
-  const { json, only, few, many, debtors, orders, transactions, matchings, starts } = flags.parse(values)
-  const sizes = { debtors, orders, transactions, fewDebtors: few, manyDebtors: many, matchings, starts }
+  const { json, only, few, many, 'report-lines': reportLines, ...counts } = flags.parse(values)
+  const { 'database-debtors': databaseDebtors, 'database-lines': databaseLines, ...others } = counts
+  const sizes = { ...others, fewDebtors: few, manyDebtors: many, reportLines, databaseDebtors, databaseLines }
   return { json, only, sizes }
 }

@@ -14,13 +14,17 @@ export interface Workshop {
   clear(): Promise<void>
 }
 
-type ProcessName = 'nodeRed' | 'peakWatcher' | 'largeServices' | 'matching'
+type ProcessName =
+  'nodeRed' | 'peakWatcher' | 'largeServices' | 'matching' | 'databaseServer' | 'databaseReader' | 'report'
 
 const ENTRIES: Readonly<Record<ProcessName, string>> = {
   nodeRed: 'node-red/node-red-process.ts',
   peakWatcher: 'node-red/peak-watcher.ts',
   largeServices: 'services/large-services-process.ts',
   matching: 'matching/matching-process.ts',
+  databaseServer: 'database/database-server-process.ts',
+  databaseReader: 'database/database-reader-process.ts',
+  report: 'report/report-process.ts',
 }
 
 const ROOT = path.join(__dirname, '..')
@@ -54,6 +58,9 @@ export async function openWorkshop(): Promise<Workshop> {
         peakWatcher: fileOf('peakWatcher'),
         largeServices: fileOf('largeServices'),
         matching: fileOf('matching'),
+        databaseServer: fileOf('databaseServer'),
+        databaseReader: fileOf('databaseReader'),
+        report: fileOf('report'),
       },
       newFolder: () => mkdtemp(path.join(folder, 'work-')),
       clear,

@@ -8,6 +8,8 @@ import outcomesNl from './outcomes/nl.json'
 import outcomesEn from './outcomes/en-US.json'
 import reasonsNl from './reasons/nl.json'
 import reasonsEn from './reasons/en-US.json'
+import reportNl from './report/nl.json'
+import reportEn from './report/en-US.json'
 import testNl from './test/nl.json'
 import testEn from './test/en-US.json'
 import warningsNl from './warnings/nl.json'
@@ -24,6 +26,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsNl,
     outcomes: outcomesNl,
     reasons: reasonsNl,
+    report: reportNl,
     test: testNl,
     warnings: warningsNl,
     words: wordsNl,
@@ -33,6 +36,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsEn,
     outcomes: outcomesEn,
     reasons: reasonsEn,
+    report: reportEn,
     test: testEn,
     warnings: warningsEn,
     words: wordsEn,

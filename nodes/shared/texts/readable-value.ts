@@ -10,6 +10,7 @@ const NAMED: Readonly<Record<string, string>> = {
   source: 'words.source',
   scope: 'words.scope',
   environment: 'words.environment',
+  why: 'words.exampleWhy',
 }
 
 const LONG_DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {

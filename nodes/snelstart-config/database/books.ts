@@ -12,7 +12,7 @@ export interface Books {
   openTotal(signal: AbortSignal): Promise<{ readonly items: number; readonly openCents: Cents }>
   /** By item id; an item that is gone is absent. */
   openCents(ids: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, Cents>>
-  /** Entries in this journal whose boekstuk is one of these; any day. */
+  /** Entries whose boekstuk is one of these; any day, and any journal: what stands in another one is booked too. */
   entriesByDocument(
     search: { readonly documents: readonly string[]; readonly journal: AccountRow },
     signal: AbortSignal,
@@ -42,7 +42,10 @@ export interface OpenItem {
   readonly totalCents: Cents
   /** On the debtors account. */
   readonly openCents: Cents
-  /** Over all accounts, by the invoice link: what SnelStart's own list probably follows. */
+  /**
+   * What is open by a second way of counting: over all accounts, by the invoice link, which SnelStart's own list
+   * probably follows, and without what a year's opening counts again. Where it differs nothing may be booked.
+   */
   readonly linkedCents: Cents
   /** The account number of the journal in which it was opened, where the profile knows that column. */
   readonly journal?: number
@@ -69,6 +72,8 @@ export interface BooksHealth {
   readonly entries: number
   /** Entries whose debit and credit differ: then the columns are not what we think. */
   readonly unbalanced: number
+  /** Entries that stand in a ledger account with the function of a journal; absent where the profile knows no journal. */
+  readonly entriesInJournals?: number
   readonly debtorLines: number
   /** Of those, with an invoice that resolves, and with a relation behind it. */
   readonly linesWithInvoice: number

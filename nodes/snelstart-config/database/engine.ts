@@ -7,7 +7,10 @@ export interface DatabaseEngine {
   readonly kind: 'sql-server' | 'access'
   /** Whether it can write at all: a copy that is read on another system can't. */
   readonly writes: boolean
-  /** Tables, views and columns by these names, in any letter case; absent ones are absent from the answer. */
+  /**
+   * Tables, views and columns by these names, in any letter case; absent ones are absent from the answer.
+   * An empty list asks for all of them, SnelStart's and others', without those of the database itself.
+   */
   catalogue(tables: readonly string[], signal: AbortSignal): Promise<Catalogue>
   /**
    * One statement that reads. The rows are held in memory: whoever asks keeps them few (TOP).

@@ -1,0 +1,184 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+import type { AskedAccounts } from '../../../../nodes/snelstart-config/database/checks/check-accounts.ts'
+import { createConfirmation } from '../../../../nodes/snelstart-config/database/checks/confirmation.ts'
+import { type DatabaseTest, runChecks } from '../../../../nodes/snelstart-config/database/checks/run-checks.ts'
+import { createBooksStates } from '../../../../nodes/snelstart-config/database/port/books-state.ts'
+import { NO_OVERRIDES } from '../../../../nodes/snelstart-config/database/profile/overrides.ts'
+import { engineSource } from '../../../../nodes/snelstart-config/database/reading/engine-source.ts'
+import { templateOf } from '../../../../nodes/shared/texts/catalogue.ts'
+import { LANGUAGES } from '../../../../nodes/shared/texts/language.ts'
+import { LEDGER } from '../book-keeper.ts'
+import { type BooksBench, openBooksBench, withoutColumn } from '../books-bench.ts'
+import { keptInMemory } from '../kept-in-memory.ts'
+import { USUAL_TABLES } from '../small-books.ts'
+
+const CHECKS = join(__dirname, '../../../../nodes/snelstart-config/database/checks')
+const NOW = globalThis.Date.parse('2026-11-24T12:00:00+01:00')
+
+async function testOf(bench: BooksBench, asked: AskedAccounts = {}): Promise<DatabaseTest> {
+  const source = engineSource(bench.small.engine, () => undefined)
+  const confirmation = createConfirmation(keptInMemory(), '121,00')
+  const clock = { now: () => NOW }
+  const log = (): void => undefined
+  const states = createBooksStates({
+    source,
+    overrides: NO_OVERRIDES,
+    schema: keptInMemory(),
+    confirmation,
+    clock,
+    log,
+  })
+  return runChecks({ name: 'Winkel', source, confirmation, clock, lookAt: states.lookAt }, asked, bench.signal)
+}
+
+const shown = ({ lines }: DatabaseTest): string[] => lines.map(({ kind, check }) => `${kind} ${check}`)
+
+describe('the connection test of a database', () => {
+  it('passes every check in order, and ends with the total to compare', async () => {
+    const bench = await openBooksBench()
+    await bench.keeper.addInvoice()
+    const test = await testOf(bench, { bookingJournal: 2900, clearingAccount: 2000 })
+    assert.deepEqual(shown(test), [
+      'ok check-reached',
+      'ok check-tables',
+      'ok check-schema-first',
+      'ok check-debtors-account',
+      'ok check-journal',
+      'ok check-clearing',
+      'ok check-balanced',
+      'ok check-joins',
+      'ok check-reference',
+      'ok check-open-total',
+      'ok check-total-confirmed',
+    ])
+    assert.deepEqual([test.openItems, test.openTotalCents, test.isTotalConfirmed], [1, 12100, true])
+    assert.deepEqual(test.candidates, [
+      {
+        on: 'order',
+        table: 'tblVerkoopOrder',
+        column: 'fldBetalingskenmerk',
+        openItems: 1,
+        filled: 1,
+        unique: 1,
+        chosen: true,
+      },
+    ])
+  })
+
+  it('shows the columns that can hold the betalingskenmerk, with what stands in them', async () => {
+    const bench = await openBooksBench({
+      ...USUAL_TABLES,
+      VerkoopOrder: {
+        fldVerkoopOrderID: 'int',
+        fldVerkoopFactuurID: 'int',
+        fldRelatieID: 'int',
+        fldKenmerk: 'text',
+        fldKenmerkKlant: 'text',
+        fldBetalingskenmerk: 'int',
+      },
+    })
+    for (let id = 1; id <= 3; id += 1) {
+      await bench.keeper.addInvoice({ hasOrder: false })
+      await bench.small.run(`INSERT INTO "tblVerkoopFactuur" VALUES (${id}, ${id}, '2026-10-01')`)
+      await bench.small.run(
+        `INSERT INTO "tblVerkoopOrder" VALUES (${id}, ${id}, 1, 'R${id}', ${id === 1 ? 'NULL' : "'same'"}, NULL)`,
+      )
+    }
+    const test = await testOf(bench)
+    assert.ok(shown(test).includes('warning check-reference-missing'))
+    assert.deepEqual(
+      test.candidates.map(({ column, openItems, filled, unique, chosen }) => [
+        column,
+        openItems,
+        filled,
+        unique,
+        chosen,
+      ]),
+      [
+        ['fldKenmerk', 3, 3, 3, false],
+        ['fldKenmerkKlant', 3, 2, 0, false],
+      ],
+    )
+  })
+
+  it('does not let a total be confirmed that rests on columns that are wrong', async () => {
+    const bench = await openBooksBench()
+    await bench.keeper.addInvoice()
+    await bench.keeper.addEntry({}, [{ ledger: LEDGER.bank, debit: '5' }])
+    const test = await testOf(bench)
+    assert.ok(shown(test).includes('error check-unbalanced'))
+    assert.deepEqual([test.openTotalCents, test.isTotalConfirmed], [12100, false])
+  })
+
+  it('fails on lines that lead nowhere, and on books without any', async () => {
+    const bench = await openBooksBench()
+    assert.ok(shown(await testOf(bench)).includes('error check-no-debtor-lines'))
+    assert.ok(shown(await testOf(bench)).includes('error check-no-identity'))
+    await bench.keeper.addInvoice({ customer: 404 })
+    assert.ok(shown(await testOf(bench)).includes('error check-joins-broken'))
+  })
+
+  it('stops at a debtors account that is not one', async () => {
+    const bench = await openBooksBench()
+    await bench.small.run(`UPDATE "tblGrootboek" SET "fldGrootboekFunctieID" = 0 WHERE "fldNummer" = 1300`)
+    const test = await testOf(bench)
+    assert.equal(shown(test).at(-1), 'error check-debtors-account-count')
+    assert.equal(test.openTotalCents, undefined)
+  })
+
+  it('warns when the journal of an entry can’t be told', async () => {
+    const bench = await openBooksBench(withoutColumn('Journaalpost', 'fldDagboekGrootboekID'))
+    assert.ok(shown(await testOf(bench)).includes('warning check-journal-column-missing'))
+  })
+
+  it('fails when the column taken for the journal holds something else', async () => {
+    const bench = await openBooksBench()
+    await bench.keeper.addInvoice()
+    await bench.keeper.addEntry({ journal: LEDGER.clearing }, [])
+    const { lines, isTotalConfirmed } = await testOf(bench)
+    const line = lines.find(({ check }) => check === 'check-journal-column-wrong')
+    assert.deepEqual([line?.kind, line?.values['percent'], isTotalConfirmed], ['error', 50, false])
+  })
+
+  const ACCOUNTS = [
+    { asked: { bookingJournal: 4711 }, line: 'error check-journal-not-found' },
+    { asked: { bookingJournal: 2000 }, line: 'error check-journal-not-found' },
+    { asked: { bookingJournal: 1300 }, line: 'error check-journal-kind' },
+    { asked: { bookingJournal: 1010 }, line: 'ok check-journal' },
+    { asked: { clearingAccount: 4711 }, line: 'error check-clearing-not-found' },
+    { asked: { clearingAccount: 1010 }, line: 'error check-clearing-is-journal' },
+    { asked: { clearingAccount: 1990 }, line: 'warning check-clearing-function' },
+  ]
+  for (const { asked, line } of ACCOUNTS) {
+    it(`says of ${JSON.stringify(asked)}: ${line}`, async () => {
+      assert.ok(shown(await testOf(await openBooksBench(), asked)).includes(line))
+    })
+  }
+
+  it('says of an account that is no longer in use that it is not', async () => {
+    const bench = await openBooksBench()
+    await bench.small.run('UPDATE "tblGrootboek" SET "fldNonactief" = true')
+    const lines = shown(await testOf(bench, { bookingJournal: 2900, clearingAccount: 2000 }))
+    for (const what of [
+      'warning check-debtors-account-inactive',
+      'error check-journal-inactive',
+      'error check-clearing-inactive',
+    ]) {
+      assert.ok(lines.includes(what), what)
+    }
+  })
+
+  for (const language of LANGUAGES) {
+    it(`has a sentence for each of its lines in ${language}`, () => {
+      const sources = readdirSync(CHECKS).map((file) => readFileSync(join(CHECKS, file), 'utf8'))
+      const checks = new Set(
+        sources.flatMap((text) => [...text.matchAll(/'(check-[a-z-]+)'/g)].map(([, name = '']) => name)),
+      )
+      assert.ok(checks.size > 30)
+      for (const check of checks) assert.ok(templateOf(language, `test.${check}`), check)
+    })
+  }
+})
