@@ -8,6 +8,8 @@ import { sayRefusedSettings } from '../shared/node-red/refused-settings.ts'
 interface SnelstartSecrets {
   subscriptionKey: string
   clientKey: string
+  user: string
+  password: string
 }
 
 export default function snelstartConfig(RED: NodeAPI): void {
@@ -16,8 +18,14 @@ export default function snelstartConfig(RED: NodeAPI): void {
     this.config = config
   }
   RED.nodes.registerType('snelstart-config', SnelstartConfig, {
-    credentials: { subscriptionKey: { type: 'password' }, clientKey: { type: 'password' } },
+    credentials: {
+      subscriptionKey: { type: 'password' },
+      clientKey: { type: 'password' },
+      // A name, which its dialog may show again.
+      user: { type: 'text' },
+      password: { type: 'password' },
+    },
   })
-  adminRoutes(RED, ['snelstart/test', 'snelstart/lists'])
+  adminRoutes(RED, ['snelstart/test', 'snelstart/lists', 'snelstart/example'])
   sayRefusedSettings(RED)
 }

@@ -49,7 +49,8 @@ export const SQL_ERROR = {
   notACondition: error(
     4145,
     15,
-    (near = '') => `An expression of non-boolean type specified in a context where a condition is expected, near '${near}'.`,
+    (near = '') =>
+      `An expression of non-boolean type specified in a context where a condition is expected, near '${near}'.`,
   ),
   notGrouped: error(
     8120,
@@ -57,7 +58,11 @@ export const SQL_ERROR = {
     (name = '') =>
       `Column '${name}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
   ),
-  unnamedColumn: error(8155, 16, (at = '', table = '') => `No column name was specified for column ${at} of '${table}'.`),
+  unnamedColumn: error(
+    8155,
+    16,
+    (at = '', table = '') => `No column name was specified for column ${at} of '${table}'.`,
+  ),
   triggerOutput: error(
     334,
     16,
@@ -80,7 +85,8 @@ export const SQL_ERROR = {
   timestampWrite: error(
     273,
     16,
-    () => 'Cannot insert an explicit value into a timestamp column. Use INSERT with a column list to exclude the timestamp column.',
+    () =>
+      'Cannot insert an explicit value into a timestamp column. Use INSERT with a column list to exclude the timestamp column.',
   ),
   isNull: error(
     515,
@@ -120,8 +126,12 @@ export const SQL_ERROR = {
     (right = '', object = '') =>
       `The ${right} permission was denied on the object '${object}', database '', schema 'dbo'.`,
   ),
-  noServerState: error(300, 14, () => 'VIEW SERVER STATE permission was denied on object \'server\', database \'master\'.'),
-  noTransactionToCommit: error(3902, 16, () => 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.'),
+  noServerState: error(300, 14, () => "VIEW SERVER STATE permission was denied on object 'server', database 'master'."),
+  noTransactionToCommit: error(
+    3902,
+    16,
+    () => 'The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.',
+  ),
   noTransactionToRollBack: error(
     3903,
     16,
@@ -130,7 +140,8 @@ export const SQL_ERROR = {
   doomed: error(
     3930,
     16,
-    () => 'The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.',
+    () =>
+      'The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.',
   ),
   transactionCount: error(
     266,
@@ -151,5 +162,9 @@ export const SQL_ERROR = {
     11,
     (name = '') => `Cannot open database "${name}" requested by the login. The login failed.`,
   ),
-  otherDatabase: error(911, 16, (name = '') => `Database '${name}' does not exist. Make sure that the name is entered correctly.`),
+  otherDatabase: error(
+    911,
+    16,
+    (name = '') => `Database '${name}' does not exist. Make sure that the name is entered correctly.`,
+  ),
 } as const

@@ -76,7 +76,16 @@ export function familyOf(type: SqlType): Family {
     case 'binary':
     case 'timestamp':
       return 'bytes'
-    default:
+    case 'bit':
+    case 'tinyint':
+    case 'smallint':
+    case 'int':
+    case 'bigint':
+    case 'smallmoney':
+    case 'money':
+    case 'decimal':
+    case 'real':
+    case 'float':
       return 'number'
   }
 }
@@ -86,7 +95,9 @@ export function wider(one: SqlType, other: SqlType): SqlType {
   const [low, high] = rank(one) < rank(other) ? [one, other] : [other, one]
   if (high.name === 'decimal') return { name: 'decimal', precision: 38, scale: Math.max(scaleOf(high), scaleOf(low)) }
   if (familyOf(high) === 'text' && 'size' in high && 'size' in low) {
-    return high.size === 'max' || low.size === 'max' ? { ...high, size: 'max' } : { ...high, size: Math.max(high.size, low.size) }
+    return high.size === 'max' || low.size === 'max'
+      ? { ...high, size: 'max' }
+      : { ...high, size: Math.max(high.size, low.size) }
   }
   return high
 }

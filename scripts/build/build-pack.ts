@@ -2,6 +2,7 @@
 
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
+import { buildActuator } from './actuator.ts'
 import { buildCatalogues } from './catalogues.ts'
 import { buildDialogs } from './dialogs.ts'
 import { buildHelp } from './help.ts'
@@ -29,6 +30,7 @@ export async function buildPack({ root, out }: BuildPlace): Promise<{ files: num
     await buildHelp(sets, place)
     await cp(path.join(root, 'icons'), path.join(scaffold, 'icons'), { recursive: true })
     await buildRuntime(sets, place)
+    await buildActuator(place)
     await rm(out, { recursive: true, force: true })
     await rename(scaffold, out)
   } finally {

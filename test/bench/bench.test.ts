@@ -6,7 +6,22 @@ import { text } from 'node:stream/consumers'
 import { z } from 'zod'
 
 const ROOT = path.join(__dirname, '..', '..')
-const TINY = ['--debtors', '40', '--orders', '60', '--transactions', '90', '--few', '50', '--many', '100']
+const TINY = [
+  '--debtors',
+  '40',
+  '--orders',
+  '60',
+  '--transactions',
+  '90',
+  '--few',
+  '50',
+  '--many',
+  '100',
+  '--report-lines',
+  '200',
+  '--reports',
+  '1',
+]
 
 /** Contract section 6. */
 const figure = z.strictObject({

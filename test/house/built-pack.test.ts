@@ -10,7 +10,23 @@ import { defaultValues, literal, propertiesOf, registeredNode } from './register
 
 /** Contract section 2: flows that users saved hold these names and values. */
 const PROPERTIES: Readonly<Record<string, object>> = {
-  'snelstart-config': { name: '', kind: 'online', administrationName: '', version: 1 },
+  'snelstart-config': {
+    name: '',
+    kind: 'online',
+    server: '',
+    port: '',
+    instance: '',
+    database: '',
+    windowsLogin: false,
+    encrypt: 'true',
+    trustServerCertificate: false,
+    file: '',
+    workgroupFile: '',
+    schemaProfile: '',
+    confirmedOpenTotal: '',
+    administrationName: '',
+    version: 1,
+  },
   'msp-config': { name: '', environment: 'live', accountLabel: '', version: 1 },
   'fetch-open-debtors': {
     name: '',
@@ -43,6 +59,11 @@ const PROPERTIES: Readonly<Record<string, object>> = {
     mode: 'preview',
     via: 'administration',
     importFolder: '',
+    importFormat: 'boekingen',
+    importSeparator: ';',
+    importDecimal: ',',
+    importIban: '',
+    importOpeningBalance: '',
     exampleDocumentNumber: '',
     bookingJournal: '',
     bookingJournalKind: '',
@@ -57,7 +78,10 @@ const PROPERTIES: Readonly<Record<string, object>> = {
     maxPerRun: 0,
     version: 1,
   },
+  'reconcile-report': { name: '', format: 'xlsx', language: 'auto', keep: 100, version: 1 },
 }
+
+const ONE_OUTPUT: readonly string[] = ['fetch-open-debtors', 'reconcile-report']
 
 /** Prints what is loaded after a node file was required, and whether it is the function that Node-RED calls. */
 const LOADED = `
@@ -112,7 +136,7 @@ describe('the built pack', () => {
       assert.doesNotMatch(drawing, /(?:stroke|fill)="(?!none|#fff)/)
       assert.equal(literal(definition['color']), '#87A980')
       assert.equal(literal(definition['inputs']), 1)
-      assert.equal(literal(definition['outputs']), name === 'fetch-open-debtors' ? 1 : 2)
+      assert.equal(literal(definition['outputs']), ONE_OUTPUT.includes(name) ? 1 : 2)
     })
   }
 
@@ -121,7 +145,9 @@ describe('the built pack', () => {
       const { credentials } = registeredNode(page(name)).definition
       assert.ok(credentials !== undefined && ts.isObjectLiteralExpression(credentials), name)
       for (const [secret, kind] of Object.entries(propertiesOf(credentials))) {
-        assert.equal(kind.getText().replaceAll(/\s/g, ''), '{type:"password"}', secret)
+        // The name of an account is no secret.
+        const expected = secret === 'user' ? '{type:"text"}' : '{type:"password"}'
+        assert.equal(kind.getText().replaceAll(/\s/g, ''), expected, secret)
         assert.ok(!(secret in (PROPERTIES[name] ?? {})), secret)
       }
     }

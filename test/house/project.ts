@@ -12,6 +12,7 @@ export const NODES = [
   { name: 'fetch-open-debtors', folder: 'nodes/reconcile/fetch-open-debtors', config: false },
   { name: 'match-payments', folder: 'nodes/reconcile/match-payments', config: false },
   { name: 'book-payment', folder: 'nodes/reconcile/book-payment', config: false },
+  { name: 'reconcile-report', folder: 'nodes/reconcile/reconcile-report', config: false },
 ] as const
 
 export const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')

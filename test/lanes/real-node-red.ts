@@ -1,6 +1,6 @@
 // A Node-RED of its own process with the packed pack installed as a user would, behind a login and under /admin.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '../../scripts/dev/free-port.ts'
@@ -18,6 +18,8 @@ export interface RealNodeRed {
   readonly log: () => string
   /** Once Node-RED has printed this, counted from `since`, a length of the log. */
   said(what: RegExp, since?: number): Promise<void>
+  /** Stops it and starts it again, and waits until its flows run. */
+  restart(): Promise<void>
   close(): Promise<void>
 }
 
@@ -47,14 +49,21 @@ module.exports = {
 }
 `
 
+/** @param beside packages of other nodes: the name, and the folder in which it is installed */
 export async function startRealNodeRed(
   program: LaneProgram,
   environment: Readonly<Record<string, string>>,
+  beside: Readonly<Record<string, string>> = {},
 ): Promise<RealNodeRed> {
   const userFolder = await mkdtemp(path.join(tmpdir(), 'real-node-red-'))
   await writeFile(path.join(userFolder, 'package.json'), '{ "name": "node-red-project", "private": true }\n')
   await writeFile(path.join(userFolder, 'settings.js'), SETTINGS)
   await npm(['install', '--omit=dev', '--no-audit', '--no-fund', (await packedPack()).tarball], userFolder)
+  for (const [name, folder] of Object.entries(beside)) {
+    const link = path.join(userFolder, 'node_modules', name)
+    await mkdir(path.dirname(link), { recursive: true })
+    await symlink(folder, link, 'junction')
+  }
 
   const log = spokenLog()
   const port = String(await freePort())
@@ -79,7 +88,12 @@ export async function startRealNodeRed(
     throw new Error(`Node-RED did not start:\n${log.text()}`, { cause: error })
   }
   const flowUrl = `http://127.0.0.1:${port}`
-  return { flowUrl, adminUrl: `${flowUrl}/admin`, userFolder, log: log.text, said, close }
+  const restart = async (): Promise<void> => {
+    const since = log.text().length
+    await nodeRed.restart()
+    await said(/Started flows/, since)
+  }
+  return { flowUrl, adminUrl: `${flowUrl}/admin`, userFolder, log: log.text, said, restart, close }
 }
 
 function spokenLog() {

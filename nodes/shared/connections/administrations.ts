@@ -1,33 +1,15 @@
-// Connections with SnelStart: one object per distinct keys, hosts and data folder in this process, shared by every node
-// that uses them, so that there is one session, one pace and one memory of names.
+// Connections with SnelStart, of whichever kind: the one that a flow node points to.
 
 import type { NodeAPI } from 'node-red'
 import type { Administration } from '../../reconcile/domain/administration.ts'
-import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
-import type { Warning } from '../../reconcile/domain/warning.ts'
-import { createOnlineAdministration } from '../../snelstart-config/online/administration.ts'
-import { exchange } from '../http/exchange.ts'
-import { type RequestLimiter, requestLimiter } from '../http/request-limiter.ts'
-import { systemClock } from '../http/system-clock.ts'
-import { parseSnelstartConfig, type SnelstartSettings } from '../settings/connection-settings.ts'
-import type { OperatorSettings } from '../settings/operator-settings.ts'
+import { parseSnelstartConfig } from '../settings/connection-settings.ts'
 import { configNode } from './config-node.ts'
-import { connectionFolder, operatorOf } from './data-folder-of.ts'
-import { fingerprint } from './fingerprint.ts'
-import { sayWarning } from './say-warning.ts'
-import { sharedObjects } from './shared-objects.ts'
+import { sharedDatabase } from './database-administrations.ts'
+import { DATABASE_WRITE_LIMIT_MS } from './open-database.ts'
+import { ONLINE_WRITE_LIMIT_MS, sharedOnline } from './online-administrations.ts'
 
-const administrations = sharedObjects<Administration>()
-/** Outlive a redeploy, which closes every connection: SnelStart's count goes on. */
-const limiters = new Map<string, RequestLimiter>()
-
-/** Of one request; a page of 500 rows takes a few seconds. */
-const TIME_LIMIT_MS = 30_000
-/** A new token, the write, and the write once more when the gateway refused the token. */
-export const SNELSTART_WRITE_LIMIT_MS = 4 * TIME_LIMIT_MS
-
-/** Calls per minute and at once, per administration; a development key allows 100, which the limiter learns. */
-const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
+/** The longest that one write can take, whatever the kind. */
+export const SNELSTART_WRITE_LIMIT_MS = Math.max(ONLINE_WRITE_LIMIT_MS, DATABASE_WRITE_LIMIT_MS)
 
 /**
  * @param id of the snelstart-config node
@@ -36,48 +18,5 @@ const LIMITS = { perPeriod: 500, periodMs: 60_000, atOnce: 5 }
 export function administrationOf(RED: NodeAPI, id: string): Administration {
   const node = configNode(RED, id, { type: 'snelstart-config', field: 'administration' })
   const settings = parseSnelstartConfig(node.config, node.credentials)
-  const operator = operatorOf(RED)
-  const name = nameOf(settings, operator)
-  const log = sayWarning(RED, node)
-  return administrations.of(node, name, () => connect(settings, operator, connectionFolder(RED, name, log), log))
-}
-
-/** For a test with values that are not deployed: the connection in use with these keys, or one for the moment. */
-export function administrationWith(
-  settings: SnelstartSettings,
-  operator: OperatorSettings,
-  kept: KeptFolder,
-): Administration {
-  return administrations.inUse(nameOf(settings, operator)) ?? connect(settings, operator, kept, () => undefined)
-}
-
-function connect(
-  settings: SnelstartSettings,
-  operator: OperatorSettings,
-  kept: KeptFolder,
-  log: (warning: Warning) => void,
-): Administration {
-  return createOnlineAdministration({
-    apiUrl: operator.snelstartApiUrl,
-    authUrl: operator.snelstartAuthUrl,
-    subscriptionKey: settings.subscriptionKey,
-    clientKey: settings.clientKey,
-    clock: systemClock,
-    exchange,
-    kept,
-    timeLimitMs: TIME_LIMIT_MS,
-    limiter: limiterOf(fingerprint('limit', operator.snelstartApiUrl, settings.clientKey)),
-    log,
-  })
-}
-
-function nameOf(settings: SnelstartSettings, operator: OperatorSettings): string {
-  const { snelstartApiUrl, snelstartAuthUrl, dataFolder = '' } = operator
-  return fingerprint(snelstartApiUrl, snelstartAuthUrl, dataFolder, settings.subscriptionKey, settings.clientKey)
-}
-
-function limiterOf(name: string): RequestLimiter {
-  const limiter = limiters.get(name) ?? requestLimiter(LIMITS, systemClock)
-  limiters.set(name, limiter)
-  return limiter
+  return settings.kind === 'online' ? sharedOnline(RED, node, settings) : sharedDatabase(RED, node, settings)
 }

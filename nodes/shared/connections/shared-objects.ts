@@ -13,13 +13,19 @@ interface Entry<Shared> {
   readonly users: Set<object>
 }
 
-export function sharedObjects<Shared>(): SharedObjects<Shared> {
+/** @param end lets go of an object that nobody uses any more; never rejects */
+export function sharedObjects<Shared>(
+  end: (shared: Shared) => Promise<void> = () => Promise.resolve(),
+): SharedObjects<Shared> {
   const entries = new Map<string, Entry<Shared>>()
 
-  const leave = (name: string, user: object): void => {
+  const leave = async (name: string, user: object): Promise<void> => {
     const entry = entries.get(name)
-    entry?.users.delete(user)
-    if (entry?.users.size === 0) entries.delete(name)
+    if (entry === undefined) return
+    entry.users.delete(user)
+    if (entry.users.size > 0) return
+    entries.delete(name)
+    await end(entry.shared)
   }
   return {
     of(user, name, make) {
@@ -28,8 +34,7 @@ export function sharedObjects<Shared>(): SharedObjects<Shared> {
       if (!entry.users.has(user)) {
         entry.users.add(user)
         user.on('close', (done: () => void) => {
-          leave(name, user)
-          done()
+          void leave(name, user).finally(done)
         })
       }
       return entry.shared

@@ -11,8 +11,8 @@ export type ServerAnswer =
   | { readonly ok: true; readonly lines: readonly ResultLine[]; readonly values: Readonly<Record<string, unknown>> }
   | { readonly ok: false; readonly lines: readonly ResultLine[] }
 
-/** A little more than the 20 seconds that the server gives itself. */
-const TIMEOUT_MS = 25_000
+/** A little more than the 90 seconds that the server gives itself at most. */
+const TIMEOUT_MS = 95_000
 
 /** Never rejects: what went wrong is said in the lines. */
 export function askServer(node: Translating, path: string, body: Readonly<Record<string, unknown>>) {

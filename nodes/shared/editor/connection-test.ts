@@ -11,7 +11,8 @@ export interface ConnectionTest {
   readonly finished: (answer: ServerAnswer) => void
 }
 
-export function connectionTest({ node, path, form, finished }: ConnectionTest): void {
+/** @returns takes away what an earlier test said: it was about other values */
+export function connectionTest({ node, path, form, finished }: ConnectionTest): () => void {
   const button = $('#ssmsp-test')
   const lines = $('#ssmsp-test-lines')
   let asked = 0
@@ -21,10 +22,15 @@ export function connectionTest({ node, path, form, finished }: ConnectionTest): 
     button.prop('disabled', true)
     showWaiting(lines, node._('ask.testing'))
     void askServer(node, path, { id: node.id, ...form() }).then((answer) => {
-      button.prop('disabled', false)
       if (question !== asked) return
+      button.prop('disabled', false)
       showLines(lines, answer.lines)
       finished(answer)
     })
   })
+  return () => {
+    asked += 1
+    button.prop('disabled', false)
+    lines.empty()
+  }
 }

@@ -29,7 +29,7 @@ interface NodeDefinition<Properties, Secret extends string> {
   color?: string
   icon?: string
   defaults: { [Name in keyof Properties]: NodePropertyDefinition<Properties[Name], Properties> }
-  credentials?: Record<Secret, { type: 'password' }>
+  credentials?: Record<Secret, { type: 'text' | 'password' }>
   inputs?: 0 | 1
   outputs?: number
   paletteLabel?: (this: Translating) => string
@@ -47,6 +47,9 @@ interface StoredConfigNode {
   readonly credentials?: Readonly<Record<string, unknown>>
   /** Of a connection with MultiSafepay. */
   readonly environment?: string
+  /** Of a connection with SnelStart; absent in one from before there were kinds. */
+  readonly kind?: string
+  readonly [property: string]: unknown
 }
 
 declare const RED: {

@@ -2,7 +2,7 @@
 
 import type { LedgerAccount } from './account-verdict.ts'
 import type { ListSource } from './live-list.ts'
-import { undeployedSecrets } from './secret.ts'
+import { snelstartQuestion } from './snelstart-question.ts'
 import { rowsOf, textOf, type UnknownRecord } from './unknown-record.ts'
 
 export interface Journal {
@@ -21,7 +21,7 @@ export interface SnelStartLists {
 export const SNELSTART_LISTS: ListSource<SnelStartLists> = {
   path: 'snelstart/lists',
   insteadText: 'lists.type-numbers',
-  question: (connection) => ({ id: connection.id, ...undeployedSecrets(connection, ['subscriptionKey', 'clientKey']) }),
+  question: snelstartQuestion,
   read: (answer) => ({
     journals: rowsOf(answer, 'journals', journalOf),
     accounts: rowsOf(answer, 'accounts', accountOf),

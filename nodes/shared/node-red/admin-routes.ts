@@ -3,7 +3,13 @@
 import type { NodeAPI } from 'node-red'
 
 /** Each is `POST snelstart-multisafepay/<question>`; names are added, never renamed. */
-export const QUESTIONS = ['snelstart/test', 'snelstart/lists', 'multisafepay/test', 'multisafepay/methods'] as const
+export const QUESTIONS = [
+  'snelstart/test',
+  'snelstart/lists',
+  'snelstart/example',
+  'multisafepay/test',
+  'multisafepay/methods',
+] as const
 export type Question = (typeof QUESTIONS)[number]
 
 /** A question can use stored secrets, so looking at flows is not enough to ask it. */
@@ -12,6 +18,8 @@ const PERMISSION = 'snelstart-multisafepay.write'
 /** Far above any form. Node-RED's own limit is 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024
 const TIME_LIMIT_MS = 20_000
+/** The checks of a database count in all of its lines. */
+const DATABASE_TIME_LIMIT_MS = 90_000
 
 interface Reply {
   status(code: number): { json(body: object): unknown }
@@ -45,7 +53,7 @@ async function reply(
   busy: Set<string>,
   response: Reply,
 ): Promise<void> {
-  const who = idOf(asked.body)
+  const who = textIn(asked.body, 'id')
   const problem = asked.length > BODY_BYTES_MAX ? 413 : busy.has(who) ? 429 : undefined
   if (problem !== undefined) {
     refuse(response, problem)
@@ -54,7 +62,7 @@ async function reply(
   busy.add(who)
   try {
     const { answerQuestion } = await import('../../lib.ts')
-    const answer = await answerQuestion(RED, asked.question, asked.body, AbortSignal.timeout(TIME_LIMIT_MS))
+    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked.body))
     if (answer === undefined) refuse(response, 400)
     else response.status(200).json(answer)
   } catch {
@@ -68,7 +76,12 @@ function refuse(response: Reply, status: number): void {
   response.status(status).json({ ok: false, lines: [] })
 }
 
-function idOf(body: unknown): string {
-  const id: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'id') : undefined
-  return typeof id === 'string' ? id : ''
+function limitOf(body: unknown): number {
+  const kind = textIn(body, 'kind')
+  return kind === '' || kind === 'online' ? TIME_LIMIT_MS : DATABASE_TIME_LIMIT_MS
+}
+
+function textIn(body: unknown, name: string): string {
+  const text: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined
+  return typeof text === 'string' ? text : ''
 }

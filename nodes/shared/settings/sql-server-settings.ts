@@ -20,8 +20,7 @@ export interface SqlServerSettings extends OfDatabase {
 }
 
 export type SqlServerLogin =
-  | { readonly by: 'windows' }
-  | { readonly by: 'password'; readonly user: string; readonly password: string }
+  { readonly by: 'windows' } | { readonly by: 'password'; readonly user: string; readonly password: string }
 
 const PORT_MAX = 65_535
 

@@ -38,7 +38,9 @@ export function createKeys(table: Table): string {
   const name = tableName(table)
   const key = table.primaryKey.map(quoted).join(', ')
   return [
-    ...(key === '' ? [] : [`ALTER TABLE ${name} ADD CONSTRAINT ${quoted(primaryKeyName(table))} PRIMARY KEY (${key});`]),
+    ...(key === ''
+      ? []
+      : [`ALTER TABLE ${name} ADD CONSTRAINT ${quoted(primaryKeyName(table))} PRIMARY KEY (${key});`]),
     ...table.columns.flatMap(({ name: column, type }) =>
       familyOf(type) === 'text' && 'size' in type && type.size !== 'max'
         ? [`ALTER TABLE ${name} ADD CHECK (letters(${quoted(column)}::text) <= ${type.size}) NOT VALID;`]
@@ -49,7 +51,8 @@ export function createKeys(table: Table): string {
       return `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${quoted(indexName(table, index.columns))} ON ${name} (${columns});`
     }),
     ...table.triggers.map(
-      (trigger) => `CREATE TRIGGER ${quoted(trigger)} AFTER INSERT OR UPDATE ON ${name} FOR EACH ROW EXECUTE FUNCTION log_change();`,
+      (trigger) =>
+        `CREATE TRIGGER ${quoted(trigger)} AFTER INSERT OR UPDATE ON ${name} FOR EACH ROW EXECUTE FUNCTION log_change();`,
     ),
     ...table.columns
       .filter((column) => column.type.name === 'timestamp')

@@ -1,6 +1,6 @@
 // One database: its tables, its rows in PostgreSQL, and the locks that its sessions take.
 
-import { PGlite, type Results } from '@electric-sql/pglite'
+import { PGlite, type Results, types } from '@electric-sql/pglite'
 import { citext } from '@electric-sql/pglite/contrib/citext'
 import { familyOf, type SqlType } from '../sql-type.ts'
 import { asWritten } from '../strange-text.ts'
@@ -58,7 +58,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     const into = tableName({ schema, name: table })
     await engine.query(`INSERT INTO ${into} SELECT * FROM jsonb_populate_recordset(NULL::${into}, $1)`, [rows])
   }
-  await options.fill?.(async (sql) => void (await engine.exec(sql)))
+  await options.fill?.(async (sql) => {
+    await engine.exec(sql)
+  })
   for (const table of tables) await engine.exec(createKeys(table))
   for (const table of tables) await engine.exec(createForeignKeys(table))
   await engine.exec('ANALYZE')
@@ -77,7 +79,10 @@ function databaseOf(engine: PGlite, { name, tables, snapshots = true }: Database
       try {
         const { rows, affectedRows } = await ask(translated.text, translated.parameters)
         const { columns } = translated
-        restore(rows, columns.map(({ type }) => type))
+        restore(
+          rows,
+          columns.map(({ type }) => type),
+        )
         return { rows, affected: translated.verb === 'SELECT' ? rows.length : (affectedRows ?? rows.length) }
       } catch (error) {
         throw sqlErrorOf(error, tables, translated.verb, name)
@@ -88,7 +93,9 @@ function databaseOf(engine: PGlite, { name, tables, snapshots = true }: Database
       const lines = rows.map(([line]) => line ?? '')
       return { plan: lines.join('\n'), rowsRead: rowsRead(lines) }
     },
-    control: async (sql) => void (await engine.exec(sql)),
+    control: async (sql) => {
+      await engine.exec(sql)
+    },
     look: async (sql) => {
       const { rows, fields } = await ask(sql, [])
       return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at] ?? null])))
@@ -100,11 +107,22 @@ function databaseOf(engine: PGlite, { name, tables, snapshots = true }: Database
   }
 }
 
-const TYPES_MAX = 4000
 const asItIs = (text: string): string => text
+const TYPES = [
+  types.INT2,
+  types.INT4,
+  types.INT8,
+  types.FLOAT4,
+  types.FLOAT8,
+  types.NUMERIC,
+  types.BOOL,
+  types.DATE,
+  types.TIMESTAMP,
+  types.BYTEA,
+]
 const AS_TEXT = {
   rowMode: 'array' as const,
-  parsers: Object.fromEntries(Array.from({ length: TYPES_MAX }, (_, type) => [type, asItIs])),
+  parsers: Object.fromEntries(TYPES.map((type) => [type, asItIs])),
 }
 
 /** What PostgreSQL can't hold was written otherwise; bytes lose the sign before them. */

@@ -73,20 +73,26 @@ export class Locks {
         const at = lock.waiting.indexOf(waiting)
         if (at >= 0) lock.waiting.splice(at, 1)
       }
-      const fail = (error: unknown): void => {
+      const fail = (error: Error): void => {
         leave()
         this.#grantNext(lock)
-        reject(error as Error)
+        reject(error)
       }
-      const abort = (): void => fail(signal.reason)
-      const waiting: Waiting = { owner, mode, grant: () => (leave(), resolve()) }
+      const abort = (): void => fail(signal.reason as Error)
+      const grant = (): void => {
+        leave()
+        resolve()
+      }
+      const waiting: Waiting = { owner, mode, grant }
       // Who already holds it and wants more goes first.
       if (lock.holders.has(owner)) lock.waiting.unshift(waiting)
       else lock.waiting.push(waiting)
-      if (this.#waitsForItself(owner)) return fail(SQL_ERROR.deadlock(String(owner.spid)))
-      if (signal.aborted) return abort()
-      signal.addEventListener('abort', abort)
-      if (timeoutMs > 0) timer = setTimeout(() => fail(SQL_ERROR.lockTimeout()), timeoutMs)
+      if (this.#waitsForItself(owner)) fail(SQL_ERROR.deadlock(String(owner.spid)))
+      else if (signal.aborted) abort()
+      else {
+        signal.addEventListener('abort', abort)
+        if (timeoutMs > 0) timer = setTimeout(() => fail(SQL_ERROR.lockTimeout()), timeoutMs)
+      }
     })
   }
 

@@ -24,8 +24,11 @@ export function sqlErrorOf(error: unknown, tables: readonly Table[], verb: strin
       return SQL_ERROR.isNull(name, `${database}.${object}`, verb)
     }
     case '23505': {
-      if (table && isSame(primaryKeyName(table), constraint)) return SQL_ERROR.duplicateKey(primaryKeyName(table), object)
-      const index = table?.indexes.map(({ columns }) => indexName(table, columns)).find((name) => isSame(name, constraint))
+      if (table && isSame(primaryKeyName(table), constraint))
+        return SQL_ERROR.duplicateKey(primaryKeyName(table), object)
+      const index = table?.indexes
+        .map(({ columns }) => indexName(table, columns))
+        .find((name) => isSame(name, constraint))
       return SQL_ERROR.duplicateIndex(object, index ?? constraint)
     }
     case '23503': {

@@ -47,7 +47,10 @@ export function postgresType(type: SqlType): string {
     case 'binary':
     case 'timestamp':
       return 'bytea'
-    default:
+    case 'nvarchar':
+    case 'varchar':
+    case 'nchar':
+    case 'char':
       return 'citext'
   }
 }

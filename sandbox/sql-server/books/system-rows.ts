@@ -188,13 +188,24 @@ function addKeys(add: Add, table: Table, ids: Ids): void {
       }),
     )
     if (primary) {
-      add('sys.key_constraints', { name, object_id: ids.next(), parent_object_id: id, type: 'PK', unique_index_id: at + 1 })
+      add('sys.key_constraints', {
+        name,
+        object_id: ids.next(),
+        parent_object_id: id,
+        type: 'PK',
+        unique_index_id: at + 1,
+      })
     }
   })
   for (const key of table.foreignKeys) {
     const constraint = ids.next()
     const between = { parent_object_id: id, referenced_object_id: ids.of(key.to) }
-    add('sys.foreign_keys', { name: foreignKeyName(table, key.column), object_id: constraint, ...between, is_disabled: 0 })
+    add('sys.foreign_keys', {
+      name: foreignKeyName(table, key.column),
+      object_id: constraint,
+      ...between,
+      is_disabled: 0,
+    })
     add('sys.foreign_key_columns', {
       constraint_object_id: constraint,
       constraint_column_id: 1,

@@ -41,7 +41,12 @@ const views: Readonly<Record<string, readonly string[]>> = {
     'is_nullable bit',
     'is_user_defined bit not null',
   ],
-  'sys.identity_columns': ['object_id int not null', 'name sysname', 'column_id int not null', 'is_identity bit not null'],
+  'sys.identity_columns': [
+    'object_id int not null',
+    'name sysname',
+    'column_id int not null',
+    'is_identity bit not null',
+  ],
   'sys.computed_columns': [
     'object_id int not null',
     'name sysname',

@@ -10,6 +10,7 @@ import type { Answer } from './answer.ts'
 import { runProcedure } from './procedures.ts'
 import { sessionWord } from './session-words.ts'
 import type { Session } from './session.ts'
+import { pause } from './pause.ts'
 import { setOption } from './set-option.ts'
 
 export interface Batch {
@@ -66,7 +67,9 @@ const THROWN = new WeakSet<SqlServerError>()
 const isTold = (error: SqlServerError): boolean => TOLD.has(error)
 
 /** Errors of names, of conversion and of deadlocks end the batch. */
-const ENDS_BATCH = new Set([102, 137, 195, 206, 207, 208, 209, 241, 245, 1205, 4104, 4145, 8120, 8155, 8169, 3930, 3952])
+const ENDS_BATCH = new Set([
+  102, 137, 195, 206, 207, 208, 209, 241, 245, 1205, 4104, 4145, 8120, 8155, 8169, 3930, 3952,
+])
 
 async function runOne(batch: Batch, statement: Statement, isTried: boolean): Promise<void> {
   const { session, answer, signal } = batch
@@ -82,12 +85,16 @@ async function runOne(batch: Batch, statement: Statement, isTried: boolean): Pro
       return statement.value ? assign(batch, statement.name, statement.value) : undefined
     case 'assign':
       return assign(batch, statement.name, statement.value)
-    case 'option':
-      return setOption(session, statement.name, statement.value)
+    case 'option': {
+      setOption(session, statement.name, statement.value)
+      return
+    }
     case 'execute':
       return runProcedure(batch, statement, (value) => evaluate(batch, value))
-    case 'begin':
-      return session.begin(answer)
+    case 'begin': {
+      session.begin(answer)
+      return
+    }
     case 'commit':
       return session.commit(answer)
     case 'rollback':
@@ -106,7 +113,10 @@ async function runOne(batch: Batch, statement: Statement, isTried: boolean): Pro
       if (statement.database.toLowerCase() !== session.database.name.toLowerCase()) {
         throw SQL_ERROR.otherDatabase(statement.database)
       }
-      return answer.database(session.database.name)
+      {
+        answer.database(session.database.name)
+        return
+      }
     case 'return':
       throw new Returned()
   }
@@ -127,7 +137,8 @@ async function runRows(batch: Batch, statement: Parameters<typeof translate>[0])
       // Without a row the variable keeps what it had.
       if (last) set(batch, name, { type, text: last[at] ?? null })
     })
-    return answer.done(affected)
+    answer.done(affected)
+    return
   }
   if (translated.columns.length > 0) {
     answer.columns(translated.columns)
@@ -165,7 +176,8 @@ function set({ variables }: Batch, name: string, { text, type: from }: Value): v
   if (!known) throw SQL_ERROR.undeclared(name)
   // Refuses what does not go together; the text itself is converted where the variable is used.
   assignedTo({ sql: '', type: from, nullable: true }, known.type)
-  const isWhole = familyOf(known.type) === 'number' && ['int', 'bigint', 'smallint', 'tinyint'].includes(known.type.name)
+  const isWhole =
+    familyOf(known.type) === 'number' && ['int', 'bigint', 'smallint', 'tinyint'].includes(known.type.name)
   variables.set(name, { type: known.type, text: isWhole && text !== null ? (text.split('.')[0] ?? '') : text })
 }
 
@@ -181,15 +193,4 @@ export function surroundingsOf({ session, variables, caught }: Batch): Surroundi
     variable: (name) => variables.get(name),
     session: (name, words) => sessionWord(session, caught, name, words),
   }
-}
-
-function pause(clock: string, signal: AbortSignal): Promise<void> {
-  const [hours = '0', minutes = '0', seconds = '0'] = clock.split(':')
-  const ms = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000
-  return new Promise((resolve, reject) => {
-    const stop = (): void => (clearTimeout(timer), reject(signal.reason as Error))
-    const timer = setTimeout(() => (signal.removeEventListener('abort', stop), resolve()), ms)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
 }

@@ -1,6 +1,6 @@
 // What a session knows of itself and of its database, by the names of T-SQL.
 
-import { SqlServerError } from '../sql-error.ts'
+import type { SqlServerError } from '../sql-error.ts'
 import type { SqlType } from '../sql-type.ts'
 import type { Value } from '../translate/context.ts'
 import { isSame } from '../translate/scope.ts'
@@ -10,8 +10,7 @@ const INT: SqlType = { name: 'int' }
 const NAME: SqlType = { name: 'nvarchar', size: 128 }
 const IDENTITY: SqlType = { name: 'decimal', precision: 38, scale: 0 }
 
-export const VERSION =
-  'Microsoft SQL Server 2014 (a stand-in for tests) - 12.0.2000.8 (X64) Express Edition (64-bit)'
+export const VERSION = 'Microsoft SQL Server 2014 (a stand-in for tests) - 12.0.2000.8 (X64) Express Edition (64-bit)'
 
 /** @returns undefined for what is no word of the session */
 export function sessionWord(

@@ -100,7 +100,10 @@ function factor(parser: Parser): Expression {
       return { is: 'literal', kind: token.kind, text: token.text }
     case 'variable':
       return { is: 'variable', name: stream.needVariable() }
-    default:
+    case 'word':
+    case 'name':
+    case 'sign':
+    case 'end':
       return named(parser)
   }
 }

@@ -56,7 +56,8 @@ export function parseItem(parser: Parser): Item {
     return { into, value: parseExpression(parser) }
   }
   const value = parseExpression(parser)
-  if (stream.takeWord('AS')) return { value, name: stream.peek().kind === 'text' ? stream.next().text : stream.needName() }
+  if (stream.takeWord('AS'))
+    return { value, name: stream.peek().kind === 'text' ? stream.next().text : stream.needName() }
   if (stream.isName() && !startsStatement(stream)) return { value, name: stream.needName() }
   return value.is === 'column' ? { value, name: value.path.at(-1) ?? '' } : { value }
 }

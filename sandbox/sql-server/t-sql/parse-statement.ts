@@ -142,13 +142,16 @@ function parseExecute(parser: Parser): Statement {
   const into = stream.peek().kind === 'variable' && stream.isSign('=', 1) ? stream.needVariable() : undefined
   if (into !== undefined) stream.next()
   const procedure = stream.needPath().at(-1) ?? ''
-  const isOver = stream.isAtEnd || stream.isSign(';') || !['variable', 'text', 'wide-text', 'number'].includes(stream.peek().kind)
-  const list = isOver ? [] : stream.list((): Argument => {
-    const named = stream.peek().kind === 'variable' && stream.isSign('=', 1) ? { name: stream.needVariable() } : {}
-    if ('name' in named) stream.next()
-    const value = parseExpression(parser)
-    return { ...named, value, output: stream.takeWord('OUTPUT') || stream.takeWord('OUT') }
-  })
+  const isOver =
+    stream.isAtEnd || stream.isSign(';') || !['variable', 'text', 'wide-text', 'number'].includes(stream.peek().kind)
+  const list = isOver
+    ? []
+    : stream.list((): Argument => {
+        const named = stream.peek().kind === 'variable' && stream.isSign('=', 1) ? { name: stream.needVariable() } : {}
+        if ('name' in named) stream.next()
+        const value = parseExpression(parser)
+        return { ...named, value, output: stream.takeWord('OUTPUT') || stream.takeWord('OUT') }
+      })
   return { do: 'execute', procedure: procedure.toLowerCase(), arguments: list, ...(into === undefined ? {} : { into }) }
 }
 

@@ -8,7 +8,12 @@ export type Expression =
   | { readonly is: 'column'; readonly path: Path }
   | { readonly is: 'variable'; readonly name: string }
   | { readonly is: 'literal'; readonly kind: 'text' | 'wide-text' | 'number' | 'bytes' | 'null'; readonly text: string }
-  | { readonly is: 'call'; readonly name: string; readonly arguments: readonly Expression[]; readonly distinct: boolean }
+  | {
+      readonly is: 'call'
+      readonly name: string
+      readonly arguments: readonly Expression[]
+      readonly distinct: boolean
+    }
   | { readonly is: 'star'; readonly of?: string }
   | { readonly is: 'cast'; readonly value: Expression; readonly to: SqlType; readonly style?: string }
   | { readonly is: 'case'; readonly when: readonly When[]; readonly otherwise?: Expression }
@@ -16,7 +21,12 @@ export type Expression =
   | { readonly is: 'operation'; readonly sign: string; readonly left: Expression; readonly right: Expression }
   | { readonly is: 'not'; readonly value: Expression }
   | { readonly is: 'null-test'; readonly value: Expression; readonly not: boolean }
-  | { readonly is: 'in'; readonly value: Expression; readonly list: readonly Expression[] | Query; readonly not: boolean }
+  | {
+      readonly is: 'in'
+      readonly value: Expression
+      readonly list: readonly Expression[] | Query
+      readonly not: boolean
+    }
   | {
       readonly is: 'like'
       readonly value: Expression
@@ -91,10 +101,20 @@ export type Statement =
   | { readonly do: 'declare'; readonly name: string; readonly type: SqlType; readonly value?: Expression }
   | { readonly do: 'assign'; readonly name: string; readonly value: Expression }
   | { readonly do: 'option'; readonly name: string; readonly value: string }
-  | { readonly do: 'execute'; readonly procedure: string; readonly arguments: readonly Argument[]; readonly into?: string }
+  | {
+      readonly do: 'execute'
+      readonly procedure: string
+      readonly arguments: readonly Argument[]
+      readonly into?: string
+    }
   | { readonly do: 'begin' | 'commit' }
   | { readonly do: 'rollback' }
-  | { readonly do: 'if'; readonly condition: Expression; readonly then: readonly Statement[]; readonly otherwise: readonly Statement[] }
+  | {
+      readonly do: 'if'
+      readonly condition: Expression
+      readonly then: readonly Statement[]
+      readonly otherwise: readonly Statement[]
+    }
   | { readonly do: 'try'; readonly body: readonly Statement[]; readonly caught: readonly Statement[] }
   | { readonly do: 'throw'; readonly error?: { readonly number: Expression; readonly text: Expression } }
   | { readonly do: 'wait'; readonly clock: string }

@@ -28,7 +28,10 @@ export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = []
   for (let at = 0; at < text.length;) {
     const found = next(text, at)
-    if (!found) throw /^N?['"[]/.test(text.slice(at)) ? SQL_ERROR.unclosed(text.slice(at, at + 20)) : SQL_ERROR.near(text[at] ?? '')
+    if (!found)
+      throw /^N?['"[]/.test(text.slice(at))
+        ? SQL_ERROR.unclosed(text.slice(at, at + 20))
+        : SQL_ERROR.near(text[at] ?? '')
     if (found.kind !== 'blank') tokens.push({ kind: found.kind, text: found.text })
     at = found.end
   }

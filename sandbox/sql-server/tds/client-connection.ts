@@ -12,7 +12,16 @@ import { MESSAGE, type Message } from './messages.ts'
 import { ENCRYPTION, preloginAnswer, readPrelogin } from './prelogin.ts'
 import { RequestRun } from './request-run.ts'
 import type { KeyAndCertificate } from './self-signed-certificate.ts'
-import { writeBytesChange, writeDone, writeError, writeInfo, writeLoginAck, writeTextChange, DONE, DONE_ERROR } from './tokens.ts'
+import {
+  writeBytesChange,
+  writeDone,
+  writeError,
+  writeInfo,
+  writeLoginAck,
+  writeTextChange,
+  DONE,
+  DONE_ERROR,
+} from './tokens.ts'
 import { Wire } from './wire.ts'
 
 export interface ServerState {
@@ -101,7 +110,8 @@ export class ClientConnection {
     const { encryption } = this.#server
     if (this.#wire.isEncrypted) return ENCRYPTION.on
     if (encryption === 'none') return ENCRYPTION.notSupported
-    if (asked === ENCRYPTION.notSupported) return encryption === 'required' ? ENCRYPTION.required : ENCRYPTION.notSupported
+    if (asked === ENCRYPTION.notSupported)
+      return encryption === 'required' ? ENCRYPTION.required : ENCRYPTION.notSupported
     if (asked === ENCRYPTION.off) return encryption === 'required' ? ENCRYPTION.required : ENCRYPTION.off
     return ENCRYPTION.on
   }
@@ -149,4 +159,3 @@ function writeWelcome(writer: ByteWriter, database: string, packetSize: number, 
 }
 
 const isSameText = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
-

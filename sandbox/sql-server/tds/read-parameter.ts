@@ -5,6 +5,7 @@ import type { SqlType } from '../sql-type.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { clockOfTicks, clockText, dayFrom0001, dayFrom1900 } from './day-numbers.ts'
 import { guidText } from './guid-bytes.ts'
+import { fromWindows1252 } from './windows-1252.ts'
 
 export interface TypedValue {
   readonly type: SqlType
@@ -40,10 +41,10 @@ export function readTypedValue(reader: ByteReader): TypedValue {
       return { type: { name: 'uniqueidentifier' }, text: sized(reader, (bytes, count) => guidText(bytes.bytes(count))) }
     case 0xe7:
     case 0xef:
-      return text(reader, 'nvarchar', 'utf16le')
+      return text(reader, 'nvarchar', (raw) => raw.toString('utf16le'))
     case 0xa7:
     case 0xaf:
-      return text(reader, 'varchar', 'latin1')
+      return text(reader, 'varchar', fromWindows1252)
     case 0xa5:
     case 0xad:
       return bytes(reader)
@@ -109,12 +110,12 @@ function datetime2(reader: ByteReader, scale: number): TypedValue {
 
 const day = (reader: ByteReader): string => dayFrom0001(reader.bytes(3).readUIntLE(0, 3))
 
-function text(reader: ByteReader, name: 'nvarchar' | 'varchar', encoding: BufferEncoding): TypedValue {
+function text(reader: ByteReader, name: 'nvarchar' | 'varchar', decode: (raw: Buffer) => string): TypedValue {
   const size = reader.u16()
   reader.bytes(5)
   const raw = size === 0xffff ? chunks(reader) : longSized(reader)
   const letters = name === 'nvarchar' ? size / 2 : size
-  return { type: { name, size: size === 0xffff ? 'max' : letters }, text: raw?.toString(encoding) ?? null }
+  return { type: { name, size: size === 0xffff ? 'max' : letters }, text: raw ? decode(raw) : null }
 }
 
 function bytes(reader: ByteReader): TypedValue {

@@ -40,7 +40,11 @@ export class RequestRun {
 
   async answer(message: Message): Promise<void> {
     const request = this.#read(message)
-    const answer = new TokenAnswer(this.#wire, this.#abort.signal, !(request instanceof Error) && request.ask === 'procedure')
+    const answer = new TokenAnswer(
+      this.#wire,
+      this.#abort.signal,
+      !(request instanceof Error) && request.ask === 'procedure',
+    )
     const logged = this.#logged(request)
     let status = 0
     try {
@@ -89,7 +93,8 @@ export class RequestRun {
 
   async #faulty(fault: Fault | undefined): Promise<void> {
     if (fault?.do === 'drop') throw new Dropped()
-    if (fault?.do === 'error') throw new SqlServerError(fault.number, 16, fault.message ?? 'A fault that was asked for.')
+    if (fault?.do === 'error')
+      throw new SqlServerError(fault.number, 16, fault.message ?? 'A fault that was asked for.')
     if (fault?.do !== 'hang') return
     const { signal } = this.#abort
     await new Promise((_, reject) => {
@@ -146,7 +151,13 @@ export class RequestRun {
 
   async #endDoomed(answer: TokenAnswer): Promise<void> {
     if (!this.#session.doomed) return
-    answer.error(new SqlServerError(3998, 16, 'Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.'))
+    answer.error(
+      new SqlServerError(
+        3998,
+        16,
+        'Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.',
+      ),
+    )
     await this.#session.rollBack(answer)
   }
 }
@@ -157,7 +168,8 @@ class Dropped extends Error {}
 function textOf(request: Request | Error): string {
   if (request instanceof Error) return ''
   if (request.ask === 'batch') return request.text
-  if (request.ask === 'procedure') return request.name === 'sp_executesql' ? (request.parameters[0]?.text ?? '') : request.name
+  if (request.ask === 'procedure')
+    return request.name === 'sp_executesql' ? (request.parameters[0]?.text ?? '') : request.name
   return `${request.ask.toUpperCase()} TRANSACTION`
 }
 

@@ -29,7 +29,12 @@ export function readRequest(message: Message): Request {
   }
 }
 
-const NUMBERED: Readonly<Record<number, string>> = { 10: 'sp_executesql', 11: 'sp_prepare', 12: 'sp_execute', 15: 'sp_unprepare' }
+const NUMBERED: Readonly<Record<number, string>> = {
+  10: 'sp_executesql',
+  11: 'sp_prepare',
+  12: 'sp_execute',
+  15: 'sp_unprepare',
+}
 
 function readProcedure(reader: ByteReader): Request {
   const length = reader.u16()

@@ -29,7 +29,8 @@ export function selfSignedCertificate(name: string): KeyAndCertificate {
   }
 }
 
-const element = (tag: number, content: Buffer): Buffer => Buffer.concat([Buffer.from([tag]), lengthOf(content), content])
+const element = (tag: number, content: Buffer): Buffer =>
+  Buffer.concat([Buffer.from([tag]), lengthOf(content), content])
 const sequence = (...parts: readonly Buffer[]): Buffer => element(0x30, Buffer.concat(parts))
 const set = (...parts: readonly Buffer[]): Buffer => element(0x31, Buffer.concat(parts))
 const objectId = (bytes: readonly number[]): Buffer => element(0x06, Buffer.from(bytes))

@@ -3,7 +3,8 @@
 import type { SqlServerError } from '../sql-error.ts'
 import type { SqlType } from '../sql-type.ts'
 import type { ByteWriter } from './byte-writer.ts'
-import { writeCell, writeTypeInfo } from './write-cell.ts'
+import { writeCell } from './write-cell.ts'
+import { writeTypeInfo } from './write-type-info.ts'
 
 export interface ResultColumn {
   readonly name: string
@@ -43,7 +44,8 @@ export function writeRow(
 }
 
 export function writeError(writer: ByteWriter, error: SqlServerError, server: string): void {
-  writeMessage(writer, 0xaa, { ...error, text: error.message }, server)
+  const { number, severity, state, message } = error
+  writeMessage(writer, 0xaa, { number, severity, state, text: message }, server)
 }
 
 export function writeInfo(writer: ByteWriter, number: number, text: string, server: string): void {
@@ -62,19 +64,33 @@ function writeMessage(
 }
 
 export function writeTextChange(writer: ByteWriter, kind: number, now: string, before: string): void {
-  writer.u8(0xe3).u16(1 + 1 + now.length * 2 + 1 + before.length * 2).u8(kind).shortText(now).shortText(before)
+  writer
+    .u8(0xe3)
+    .u16(1 + 1 + now.length * 2 + 1 + before.length * 2)
+    .u8(kind)
+    .shortText(now)
+    .shortText(before)
 }
 
 export function writeBytesChange(writer: ByteWriter, kind: number, now: Uint8Array, before: Uint8Array): void {
-  writer.u8(0xe3).u16(3 + now.length + before.length).u8(kind)
+  writer
+    .u8(0xe3)
+    .u16(3 + now.length + before.length)
+    .u8(kind)
   writer.u8(now.length).raw(now).u8(before.length).raw(before)
 }
 
 /** @param version as the client asked for: 7.4, or 8.0 inside TLS from the first byte */
 export function writeLoginAck(writer: ByteWriter, version: number): void {
   const program = 'Microsoft SQL Server'
-  writer.u8(0xad).u16(1 + 4 + 1 + program.length * 2 + 4).u8(1)
-  writer.raw(version === 0x0800_0000 ? Uint8Array.of(8, 0, 0, 0) : Uint8Array.of(0x74, 0, 0, 4)).shortText(program).raw(Uint8Array.of(12, 0, 0x10, 0))
+  writer
+    .u8(0xad)
+    .u16(1 + 4 + 1 + program.length * 2 + 4)
+    .u8(1)
+  writer
+    .raw(version === 0x0800_0000 ? Uint8Array.of(8, 0, 0, 0) : Uint8Array.of(0x74, 0, 0, 4))
+    .shortText(program)
+    .raw(Uint8Array.of(12, 0, 0x10, 0))
 }
 
 export function writeReturnStatus(writer: ByteWriter, status: number): void {

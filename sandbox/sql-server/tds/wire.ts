@@ -36,7 +36,10 @@ export class Wire {
     this.#isWrapping = inPackets
     const inner = new Duplex({
       read: () => undefined,
-      write: (chunk: Buffer, _encoding, done) => (this.#encrypted(chunk), done()),
+      write: (chunk: Buffer, _encoding, done) => {
+        this.#encrypted(chunk)
+        done()
+      },
     })
     const secure = new TLSSocket(inner, {
       ...this.#identity,
@@ -69,12 +72,16 @@ export class Wire {
   #arrived(chunk: Buffer): void {
     if (!this.#hasStarted && chunk[0] === TLS_HANDSHAKE) this.startTls(false)
     this.#hasStarted = true
-    if (!this.#tls) return this.#decrypted(chunk)
+    if (!this.#tls) {
+      this.#decrypted(chunk)
+      return
+    }
     // A bare TLS record ends the wrapping, for what is sent as well.
     if (this.#isWrapping && this.#wrapped.isEmpty && chunk[0] !== MESSAGE.prelogin) this.#isWrapping = false
     if (!this.#isWrapping) return void this.#tls.inner.push(chunk)
     this.#wrapped.push(chunk)
-    for (let message = this.#wrapped.next(); message; message = this.#wrapped.next()) this.#tls.inner.push(message.payload)
+    for (let message = this.#wrapped.next(); message; message = this.#wrapped.next())
+      this.#tls.inner.push(message.payload)
     const rest = this.#wrapped.isEmpty ? undefined : this.#wrapped.takeRest()
     if (rest) this.#arrived(rest)
   }

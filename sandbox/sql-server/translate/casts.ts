@@ -47,7 +47,8 @@ function numberAs(sql: string, from: SqlType, to: SqlType): string {
   if (to.name === 'bit') return `(CASE WHEN (${sql}) <> 0 THEN 1 WHEN (${sql}) = 0 THEN 0 END)::int2`
   const isWhole = target.startsWith('int')
   // Decimals and floats lose what stands behind the point; money is rounded.
-  if (isWhole && (from.name === 'decimal' || from.name === 'float' || from.name === 'real')) return `trunc(${sql})::${target}`
+  if (isWhole && (from.name === 'decimal' || from.name === 'float' || from.name === 'real'))
+    return `trunc(${sql})::${target}`
   return `(${sql})::${target}`
 }
 

@@ -3,6 +3,7 @@
 import { SQL_ERROR } from '../sql-error.ts'
 import { familyOf, type SqlType, wider } from '../sql-type.ts'
 import { storable } from '../strange-text.ts'
+import { fromWindows1252, inWindows1252 } from '../tds/windows-1252.ts'
 import type { Expression, When } from '../t-sql/syntax.ts'
 import { castTo, isMoney, numberType } from './casts.ts'
 import type { Context } from './context.ts'
@@ -103,12 +104,8 @@ function literal(kind: string, text: string): Fragment {
   }
 }
 
-const WINDOWS_1252 = new Set('€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ')
-
 /** Without N before it, a text keeps only the letters of its code page; each other becomes a question mark. */
-function inCodePage(text: string): string {
-  return text.replace(/[^\0-\xff]/g, (letter) => (WINDOWS_1252.has(letter) ? letter : '?'))
-}
+const inCodePage = (text: string): string => fromWindows1252(inWindows1252(text))
 
 function call(context: Context, scope: Scope | undefined, expression: Expression & { is: 'call' }): Fragment {
   const { name, distinct } = expression

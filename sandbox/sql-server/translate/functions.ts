@@ -38,7 +38,10 @@ const average: Make = ([value]) => {
   const type = value?.type ?? INT
   const isWhole = ['int', 'smallint', 'tinyint', 'bigint'].includes(type.name)
   const sql = `avg(${value?.sql ?? ''})`
-  return castTo({ sql: isWhole ? `trunc(${sql})` : sql, type: { name: 'decimal', precision: 38, scale: 6 }, nullable: true }, summed(type))
+  return castTo(
+    { sql: isWhole ? `trunc(${sql})` : sql, type: { name: 'decimal', precision: 38, scale: 6 }, nullable: true },
+    summed(type),
+  )
 }
 
 function summed(type: SqlType): SqlType {
@@ -54,7 +57,11 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number, 
   MAX: [1, 1, aggregate('max')],
   ISNULL: [2, 2, ([value, other]) => isNull(value, other)],
   COALESCE: [2, 20, (given) => coalesce(given)],
-  NULLIF: [2, 2, ([one, other]) => ({ ...typed(one), sql: `nullif(${one?.sql ?? ''}, ${other?.sql ?? ''})`, nullable: true })],
+  NULLIF: [
+    2,
+    2,
+    ([one, other]) => ({ ...typed(one), sql: `nullif(${one?.sql ?? ''}, ${other?.sql ?? ''})`, nullable: true }),
+  ],
   ABS: [1, 1, ([value]) => ({ ...typed(value), sql: `abs(${value?.sql ?? ''})` })],
   LEN: [1, 1, whole((value = '') => `letters(rtrim(${value}::text, ' '))`)],
   LOWER: [1, 1, text((value = '') => `lower(${value})`)],

@@ -18,7 +18,7 @@ export function likePattern(
 
 function regularExpression(pattern: string, escape: string | undefined): string {
   let written = ''
-  const letters = [...pattern]
+  const letters = Array.from(pattern)
   for (let at = 0; at < letters.length; at++) {
     const letter = letters[at] ?? ''
     if (letter === escape) written += escaped(letters[++at] ?? '')

@@ -43,7 +43,9 @@ export function writeQuery(context: Context, query: Query, outer?: Scope): Writt
     `SELECT ${query.distinct ? 'DISTINCT ' : ''}${list.join(', ')}`,
     ...(from ? [`FROM ${from.sql}`] : []),
     ...(query.where ? [`WHERE ${conditionOf(context, scope, query.where)}`] : []),
-    ...(query.groupBy.length > 0 ? [`GROUP BY ${query.groupBy.map((each) => valueOf(context, scope, each).sql).join(', ')}`] : []),
+    ...(query.groupBy.length > 0
+      ? [`GROUP BY ${query.groupBy.map((each) => valueOf(context, scope, each).sql).join(', ')}`]
+      : []),
     ...(query.having ? [`HAVING ${conditionOf(context, scope, query.having)}`] : []),
     ...(more ? [`UNION ALL ${more.sql}`] : []),
     ...writeOrder(context, query, scope, columns),
@@ -100,7 +102,10 @@ export function writeSource(context: Context, source: Source, outer?: Scope): Wr
     case 'join': {
       const left = writeSource(context, source.left, outer)
       const right = writeSource(context, source.right, outer)
-      const isNullable = { left: ['RIGHT', 'FULL'].includes(source.kind), right: ['LEFT', 'FULL'].includes(source.kind) }
+      const isNullable = {
+        left: ['RIGHT', 'FULL'].includes(source.kind),
+        right: ['LEFT', 'FULL'].includes(source.kind),
+      }
       const sources = [...outerSide(left.sources, isNullable.left), ...outerSide(right.sources, isNullable.right)]
       const scope: Scope = { sources, ...(outer ? { outer } : {}) }
       const on = source.on ? ` ON ${conditionOf(context, scope, source.on)}` : ''
@@ -164,4 +169,3 @@ function orderKey(
   if (query.and) throw SQL_ERROR.near('ORDER')
   return valueOf(context, scope, value)
 }
-

@@ -66,7 +66,11 @@ function translateWrite(context: Context, statement: Write): Translated {
   const output = writeOutput(context, table, statement)
   const identity = statement.do === 'insert' ? table.columns.find((column) => column.identity) : undefined
   const returned = [...output.map(({ sql }) => sql), ...(identity ? [`new.${quoted(identity.name)}`] : [])]
-  const text = { insert: writeInsert, update: writeUpdate, delete: writeDelete }[statement.do](context, table, statement)
+  const text = { insert: writeInsert, update: writeUpdate, delete: writeDelete }[statement.do](
+    context,
+    table,
+    statement,
+  )
   return {
     text: returned.length > 0 ? `${text} RETURNING ${returned.join(', ')}` : text,
     parameters: context.parameters,
@@ -157,6 +161,7 @@ function writable(table: Table, name: string, verb: 'insert' | 'update'): Column
   if (!column) throw SQL_ERROR.unknownColumn(name)
   if (column.computed !== undefined) throw SQL_ERROR.computedWrite(column.name)
   if (column.type.name === 'timestamp') throw SQL_ERROR.timestampWrite()
-  if (column.identity) throw verb === 'insert' ? SQL_ERROR.identityInsert(table.name) : SQL_ERROR.identityUpdate(column.name)
+  if (column.identity)
+    throw verb === 'insert' ? SQL_ERROR.identityInsert(table.name) : SQL_ERROR.identityUpdate(column.name)
   return column
 }

@@ -125,7 +125,9 @@ export class AdministrationWorld {
     const number = about.number ?? String(2_026_000 + ++this.#made)
     const reference = about.reference === undefined ? `KENMERK-${number}` : about.reference
     const own = (table: string) =>
-      this.#referenceTable === table && this.#referenceColumn !== undefined ? { [this.#referenceColumn]: reference } : {}
+      this.#referenceTable === table && this.#referenceColumn !== undefined
+        ? { [this.#referenceColumn]: reference }
+        : {}
     const invoice = { fldFactuurnummer: number, fldRelatieID: customer, fldFactuurSoort: 1, ...own('FactuurNummer') }
     const id = await this.rows.insert('FactuurNummer', invoice)
     const sale = await this.rows.insert('VerkoopFactuur', {
@@ -150,7 +152,13 @@ export class AdministrationWorld {
   }
 
   /** An entry as its user types it. It need not balance. @returns its id */
-  async book({ journal = 'memoriaal', date = '2026-03-15', document = null, text = '', lines }: NewEntry): Promise<number> {
+  async book({
+    journal = 'memoriaal',
+    date = '2026-03-15',
+    document = null,
+    text = '',
+    lines,
+  }: NewEntry): Promise<number> {
     const journalId = this.account(journal)
     const entry = await this.rows.insert('Journaalpost', {
       fldDatum: date,
@@ -175,7 +183,13 @@ export class AdministrationWorld {
   }
 
   /** As a bookkeeper books a payment by hand: from the tussenrekening, on the invoice. @returns the entry's id */
-  async payByHand(about: { invoice: Invoice; euros: string; document?: string; date?: string; text?: string }): Promise<number> {
+  async payByHand(about: {
+    invoice: Invoice
+    euros: string
+    document?: string
+    date?: string
+    text?: string
+  }): Promise<number> {
     const { invoice, euros, document = `M-${++this.#made}`, date = '2026-03-15', text = 'Betaling' } = about
     const lines: readonly NewLine[] = [
       { account: 'clearing', debit: euros },
@@ -199,8 +213,14 @@ export class AdministrationWorld {
     const lines = [...openByInvoice].flatMap(([invoice, euros]): readonly NewLine[] => {
       const amount = euros.replace('-', '')
       return euros.startsWith('-')
-        ? [{ account: 'debtors', credit: amount, invoice }, { account: 'opening', debit: amount }]
-        : [{ account: 'debtors', debit: amount, invoice }, { account: 'opening', credit: amount }]
+        ? [
+            { account: 'debtors', credit: amount, invoice },
+            { account: 'opening', debit: amount },
+          ]
+        : [
+            { account: 'debtors', debit: amount, invoice },
+            { account: 'opening', credit: amount },
+          ]
     })
     return this.book({ journal: 'opening', date: `${year + 1}-01-01`, document: 'BEGINBALANS', lines })
   }

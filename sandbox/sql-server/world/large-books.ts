@@ -124,7 +124,8 @@ function insertText(
   const table = tables.find((each) => each.viewOf === undefined && [name, `tbl${name}`].includes(each.name))
   if (!table) throw new RangeError(`no table ${name}`)
   const named = Object.entries(columns).flatMap(([column, value]) => {
-    const real = column === '*journal' ? table.foreignKeys[0]?.column : column === '*reference' ? referenceOf(table) : column
+    const real =
+      column === '*journal' ? table.foreignKeys[0]?.column : column === '*reference' ? referenceOf(table) : column
     const known = table.columns.find((each) => each.name === real)
     return known ? [[quoted(known.name), value] as const] : []
   })

@@ -25,7 +25,9 @@ export class Rows {
     const values = given.map((column) => literal(row[column.name] ?? null)).join(', ')
     const key = table.columns.find((column) => column.identity)
     const returned = key ? ` RETURNING ${quoted(key.name)} AS id` : ''
-    const [added] = await this.#database.look(`INSERT INTO ${tableName(table)} (${columns}) VALUES (${values})${returned}`)
+    const [added] = await this.#database.look(
+      `INSERT INTO ${tableName(table)} (${columns}) VALUES (${values})${returned}`,
+    )
     return Number(added?.['id'] ?? 0)
   }
 
@@ -47,9 +49,7 @@ export class Rows {
   }
 
   table(name: string): Table {
-    const table = this.#tables.find(
-      (each) => each.viewOf === undefined && [name, `tbl${name}`].includes(each.name),
-    )
+    const table = this.#tables.find((each) => each.viewOf === undefined && [name, `tbl${name}`].includes(each.name))
     if (!table) throw new RangeError(`no table ${name}`)
     return table
   }

@@ -39,7 +39,10 @@ export function snelStartTables(options: SchemaOptions = {}): readonly Table[] {
     ...(options.trigger ? [CHANGE_LOG] : []),
   ]
   if (names !== 'views') return tables
-  return [...tables, ...tables.filter((table) => table !== CHANGE_LOG).map((table) => viewOf(table, `tbl${table.name}`))]
+  return [
+    ...tables,
+    ...tables.filter((table) => table !== CHANGE_LOG).map((table) => viewOf(table, `tbl${table.name}`)),
+  ]
 }
 
 const CHANGE_LOG = tableOf({

@@ -65,7 +65,11 @@ export function booksInMemory(debtors: readonly OpenDebtor[]): BooksInMemory {
     async describe() {
       await request('describe')
       const described = { id: 'administration-1', name: 'Voorbeeld', kind: 'online', warnings: [] } as const
-      return { ...described, financialYearStartsIn: 1, ...(books.notBookable ? { notBookable: books.notBookable } : {}) }
+      return {
+        ...described,
+        financialYearStartsIn: 1,
+        ...(books.notBookable ? { notBookable: books.notBookable } : {}),
+      }
     },
     journals: async () => (await request('journals'), [MEMORIAAL]),
     ledgerAccounts: async () => (await request('ledgerAccounts'), [CLEARING, DEBTORS]),

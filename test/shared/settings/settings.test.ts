@@ -236,12 +236,6 @@ describe('a setting that can not be used', () => {
       field: 'exampleDocumentNumber',
     },
     {
-      parse: () => parseSnelstartConfig({ kind: 'mdb' }, {}),
-      code: 'CONFIG_INVALID',
-      detail: 'kind-not-yet',
-      field: 'kind',
-    },
-    {
       parse: () => parseSnelstartConfig({}, undefined),
       code: 'CONFIG_MISSING',
       detail: 'no-secret',

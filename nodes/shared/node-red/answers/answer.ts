@@ -2,6 +2,7 @@
 
 import type { NodeAPI } from 'node-red'
 import type { Language } from '../../texts/language.ts'
+import type { QuestionForm } from './question-form.ts'
 
 export interface Asked {
   readonly RED: NodeAPI
@@ -9,17 +10,6 @@ export interface Asked {
   /** The browser's. */
   readonly language: Language
   readonly signal: AbortSignal
-}
-
-/** The values of the form; a secret that is absent is the stored one. */
-export interface QuestionForm {
-  /** Of the config node, also when it is not deployed yet. */
-  readonly id: string
-  readonly kind?: string | undefined
-  readonly environment?: 'live' | 'test' | undefined
-  readonly subscriptionKey?: string | undefined
-  readonly clientKey?: string | undefined
-  readonly apiKey?: string | undefined
 }
 
 export interface AnswerLine {
@@ -36,4 +26,9 @@ export interface Answer {
   readonly journals?: readonly object[]
   readonly accounts?: readonly object[]
   readonly methods?: readonly object[]
+  /** Of a database: all that is open, to compare with SnelStart's own list. */
+  readonly openTotalCents?: number
+  readonly openItems?: number
+  /** Columns that can hold the betalingskenmerk. */
+  readonly candidates?: readonly object[]
 }

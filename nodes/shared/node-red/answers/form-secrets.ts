@@ -18,7 +18,7 @@ export function formSecrets<const Name extends string>(
 }
 
 /** A variable that is not set stays as it is, so that it can be named in what is said. */
-function resolved(secret: string): string {
-  const variable = /^\$\{([^}]+)\}$/.exec(secret.trim())?.[1]
-  return (variable === undefined ? undefined : process.env[variable]) ?? secret
+export function resolved(text: string): string {
+  const variable = /^\$\{([^}]+)\}$/.exec(text.trim())?.[1]
+  return (variable === undefined ? undefined : process.env[variable]) ?? text
 }

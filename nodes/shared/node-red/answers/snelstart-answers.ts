@@ -1,21 +1,32 @@
-// What the dialogs ask of SnelStart: whether the keys work, and which journals and accounts there are.
+// What the dialogs ask of SnelStart: whether the connection works, and which journals and accounts there are.
 
 import type { Administration } from '../../../reconcile/domain/administration.ts'
 import { dateInAmsterdam } from '../../../reconcile/domain/amsterdam.ts'
-import { administrationWith } from '../../connections/administrations.ts'
 import { houseFolder, operatorOf } from '../../connections/data-folder-of.ts'
+import { withDatabase } from '../../connections/database-administrations.ts'
 import { keyAgeWarning } from '../../connections/key-age.ts'
-import { NOTHING_KEPT } from '../../connections/nothing-kept.ts'
+import { onlineForNow } from '../../connections/online-administrations.ts'
 import { systemClock } from '../../http/system-clock.ts'
-import { parseSnelstartConfig, type SnelstartSettings } from '../../settings/connection-settings.ts'
+import type { OnlineSettings } from '../../settings/connection-settings.ts'
 import { textIn } from '../../texts/text-in.ts'
 import type { Answer, AnswerLine, Asked } from './answer.ts'
-import { formSecrets } from './form-secrets.ts'
+import { testDatabase } from './database-answers.ts'
+import { settingsOf } from './snelstart-form.ts'
 
 export async function testSnelstart(asked: Asked): Promise<Answer> {
-  const { RED, language, signal } = asked
   const settings = settingsOf(asked)
-  const { id, name, warnings } = await administrationFor(asked, settings).describe(signal)
+  return settings.kind === 'online' ? testOnline(asked, settings) : testDatabase(asked, settings)
+}
+
+export async function answerLists(asked: Asked): Promise<Answer> {
+  const { RED, signal } = asked
+  const settings = settingsOf(asked)
+  if (settings.kind === 'online') return listsOf(onlineForNow(settings, operatorOf(RED)), signal)
+  return withDatabase(RED, settings, 'forgotten', ({ administration }) => listsOf(administration, signal))
+}
+
+async function testOnline({ RED, language, signal }: Asked, settings: OnlineSettings): Promise<Answer> {
+  const { id, name, warnings } = await onlineForNow(settings, operatorOf(RED)).describe(signal)
   const today = dateInAmsterdam(systemClock.now())
   const age = await keyAgeWarning(houseFolder(RED), settings.subscriptionKey, today)
   // Without the right to read it, the name is blank.
@@ -27,11 +38,10 @@ export async function testSnelstart(asked: Asked): Promise<Answer> {
   return { ok: true, lines, ...(name === '' ? {} : { name }), ...(id === undefined ? {} : { id }) }
 }
 
-export async function answerLists(asked: Asked): Promise<Answer> {
-  const administration = administrationFor(asked, settingsOf(asked))
+async function listsOf(administration: Administration, signal: AbortSignal): Promise<Answer> {
   const [journals, accounts] = await Promise.all([
-    administration.journals(asked.signal),
-    administration.ledgerAccounts(asked.signal),
+    administration.journals(signal),
+    administration.ledgerAccounts(signal),
   ])
   return {
     ok: true,
@@ -39,13 +49,4 @@ export async function answerLists(asked: Asked): Promise<Answer> {
     journals: journals.map(({ number, name, kind, active }) => ({ number, name, kind, active })),
     accounts: accounts.map(({ id: _, ...shown }) => shown),
   }
-}
-
-function settingsOf({ RED, form }: Asked): SnelstartSettings {
-  const secrets = formSecrets(RED, form.id, form, ['subscriptionKey', 'clientKey'])
-  return parseSnelstartConfig({ kind: form.kind }, secrets)
-}
-
-function administrationFor({ RED }: Asked, settings: SnelstartSettings): Administration {
-  return administrationWith(settings, operatorOf(RED), NOTHING_KEPT)
 }

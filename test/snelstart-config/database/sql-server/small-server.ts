@@ -55,6 +55,13 @@ const LINE = tableOf({
   foreignKeys: [{ column: 'fldPostID', to: 'tblPost', toColumn: 'fldID' }],
 })
 
+/** What the trigger writes, with keys of its own: those must not be taken for the new entry's. */
+const LOG = tableOf({
+  name: 'tblMutatieLog',
+  columns: ['fldMutatieLogID int identity', 'fldTabel nvarchar(128)', 'fldHandeling nvarchar(20)'],
+  primaryKey: ['fldMutatieLogID'],
+})
+
 export interface SmallServer {
   readonly server: SqlServerStandIn
   /** A fresh engine for it, released when the server is closed. */
@@ -68,7 +75,7 @@ export async function startSmallServer(
   options: Omit<SqlServerOptions, 'databases'> & { snapshots?: boolean } = {},
 ): Promise<SmallServer> {
   const { snapshots = true, ...rest } = options
-  const database = await openDatabase({ name: DATABASE, tables: [ALL_TYPES, ENTRY, LINE], snapshots })
+  const database = await openDatabase({ name: DATABASE, tables: [ALL_TYPES, ENTRY, LINE, LOG], snapshots })
   const server = await startSqlServer({ ...rest, databases: [database] })
   const engines: DatabaseEngine[] = []
   return {

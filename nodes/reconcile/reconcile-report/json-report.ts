@@ -1,0 +1,16 @@
+// The run and its lines for another program. Names are added, never renamed; `version` says when that would be needed.
+
+import type { BreathingSpace } from './breathing-space.ts'
+import type { Report } from './report.ts'
+
+const HEAD = { format: 'snelstart-multisafepay-report', version: 1 } as const
+
+export async function jsonReport({ lines, run, totals }: Report, space: BreathingSpace): Promise<string> {
+  const rows: string[] = []
+  for (const line of lines) {
+    rows.push(JSON.stringify(line))
+    if (space.isDue()) await space.take()
+  }
+  const head = JSON.stringify({ ...HEAD, run, totals })
+  return `${head.slice(0, -1)},"lines":[\n${rows.join(',\n')}\n]}\n`
+}

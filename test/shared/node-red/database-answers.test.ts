@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+import helper from 'node-red-node-test-helper'
+import type { NodeAPI } from 'node-red'
+import { administrationOf } from '../../../nodes/shared/connections/administrations.ts'
+import snelstartConfig from '../../../nodes/snelstart-config/snelstart-config.ts'
+import { SANDBOX_LOGIN, type SqlServerStandIn, startSqlServer } from '../../../sandbox/sql-server/start-sql-server.ts'
+import {
+  type AdministrationWorld,
+  createAdministration,
+} from '../../../sandbox/sql-server/world/administration-world.ts'
+
+helper.init(require.resolve('node-red'))
+
+const CANARY = 'canary-5e7a1d00c0ffee'
+const { user, password } = SANDBOX_LOGIN
+const FOREVER = new AbortController().signal
+
+interface Answer {
+  readonly ok: boolean
+  readonly lines: readonly { readonly kind: string; readonly text: string }[]
+  readonly [property: string]: unknown
+}
+
+const textOf = ({ lines }: Answer): string => lines.map(({ kind, text }) => `${kind}: ${text}`).join('\n')
+
+describe('what a dialog asks of a SnelStart database', function () {
+  this.timeout(60_000)
+  let world: AdministrationWorld
+  let server: SqlServerStandIn
+  let folder: string
+  let RED: NodeAPI
+
+  before(async () => {
+    world = await createAdministration({ name: 'Voorbeeld BV' })
+    server = await startSqlServer({ databases: [world.database] })
+    const customer = await world.addCustomer({ code: 101, name: 'Jansen' })
+    await world.addInvoice({ customer, number: 2026001, euros: '121.00', date: '2026-11-02', reference: '100000001' })
+    await world.addInvoice({ customer, number: 2026002, euros: '60.50', date: '2026-11-03', reference: '100000002' })
+  })
+  after(async () => {
+    await server.close()
+    await world.close()
+  })
+
+  const place = (): Record<string, string> => ({
+    kind: 'network',
+    server: '127.0.0.1',
+    port: String(server.port),
+    database: 'Voorbeeld BV',
+    encrypt: 'true',
+    trustServerCertificate: 'true',
+  })
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'database-answers-'))
+    helper.settings({ lang: 'nl', snelstartMultisafepay: { dataFolder: folder } } as object)
+    const books = {
+      type: 'snelstart-config',
+      ...place(),
+      windowsLogin: false,
+      trustServerCertificate: true,
+      version: 1,
+    }
+    const flow = [
+      { id: 'books', ...books },
+      { id: 'more-books', ...books },
+    ]
+    const secrets = { books: { user, password }, 'more-books': { user, password } }
+    await helper.load([snelstartConfig, (given: NodeAPI) => void (RED = given)], flow, secrets)
+  })
+  afterEach(async () => {
+    await helper.unload()
+    await rm(folder, { recursive: true })
+  })
+
+  async function ask(question: string, body: object, status = 200): Promise<Answer> {
+    const response = await helper
+      .request()
+      .post(`/snelstart-multisafepay/${question}`)
+      .send({ language: 'nl', ...body })
+    assert.equal(response.status, status, response.text)
+    assert.ok(!response.text.includes(password), 'no secret comes back')
+    return response.body as Answer
+  }
+
+  it('is every check in a line, and the total that SnelStart itself should show', async () => {
+    const answer = await ask('snelstart/test', { id: 'new', ...place(), user, password })
+    assert.match(textOf(answer), /^ok: Verbonden met Voorbeeld BV\.\n/)
+    assert.match(textOf(answer), /ok: Debiteurenrekening: 1300/)
+    assert.match(textOf(answer), /ok: Openstaande debiteuren: 2, samen € 181,50/)
+    assert.deepEqual([answer.ok, answer['name'], answer['openItems']], [true, 'Voorbeeld BV', 2])
+    assert.equal(answer['openTotalCents'], 18150)
+    const [candidate] = answer['candidates'] as readonly Record<string, unknown>[]
+    assert.deepEqual(
+      [candidate?.['on'], candidate?.['column'], candidate?.['filled'], candidate?.['chosen']],
+      ['order', 'fldBetalingskenmerk', 2, true],
+    )
+  })
+
+  it('accepts a total that was counted before and that a person then filled in', async () => {
+    assert.match(textOf(await ask('snelstart/test', { id: 'books', ...place() })), /nog niet bevestigd/)
+    const confirmed = await ask('snelstart/test', { id: 'books', ...place(), confirmedOpenTotal: '181,50' })
+    assert.match(textOf(confirmed), /ok: Het totaal van de openstaande debiteuren is bevestigd/)
+    const other = await ask('snelstart/test', { id: 'books', ...place(), confirmedOpenTotal: '181,51' })
+    assert.match(textOf(other), /nog niet bevestigd/)
+  })
+
+  it('takes the stored password for the stored place, also when no dialog is open', async () => {
+    assert.equal((await ask('snelstart/test', { id: 'books', ...place() })).ok, true)
+    const lists = await ask('snelstart/lists', { id: 'books' })
+    assert.ok((lists['journals'] as readonly { kind: string }[]).some(({ kind }) => kind === 'Memoriaal'))
+    assert.ok((lists['accounts'] as readonly { number: number }[]).some(({ number }) => number === 1300))
+  })
+
+  const ELSEWHERE: readonly (readonly [string, Record<string, string>])[] = [
+    ['another server', { server: 'localhost' }],
+    ['another port', { port: '1433' }],
+    ['an instance', { port: '', instance: 'SNELSTART' }],
+    ['another database', { database: 'master' }],
+    ['no encryption', { encrypt: 'false' }],
+    ['another kind', { kind: 'sql' }],
+  ]
+  for (const [what, changed] of ELSEWHERE) {
+    it(`never sends the stored password to ${what}`, async () => {
+      server.clearRequests()
+      const before = server.connections.length
+      const answer = await ask('snelstart/test', { id: 'books', ...place(), ...changed })
+      assert.match(textOf(answer), /^error: Het bewaarde wachtwoord hoort bij de verbinding zoals die bewaard is/)
+      assert.equal(server.connections.length, before)
+      assert.equal((await ask('snelstart/lists', { id: 'books', ...place(), ...changed })).ok, false)
+      assert.equal(server.connections.length, before)
+    })
+  }
+
+  it('says that a wrong password is refused, and does not repeat it', async () => {
+    const answer = await ask('snelstart/test', { id: 'books', ...place(), password: CANARY })
+    assert.equal(answer.ok, false)
+    assert.ok(!textOf(answer).includes(CANARY))
+    assert.match(textOf(answer), /^error: /)
+  })
+
+  it('two config nodes of the same place and settings share one connection', () => {
+    const connection = administrationOf(RED, 'books')
+    assert.equal(administrationOf(RED, 'more-books'), connection)
+  })
+
+  it('a config node that closes lets go of the database', async () => {
+    await administrationOf(RED, 'books').describe(FOREVER)
+    assert.ok(server.connections.some(({ isOpen }) => isOpen))
+    await helper.getNode('books').close(true)
+    // The server hears of it a moment later.
+    while (server.connections.some(({ isOpen }) => isOpen)) await new Promise(setImmediate)
+    assert.ok(server.connections.every(({ isOpen }) => !isOpen))
+  })
+
+  it('keeps no password, and nothing that one could be tried against', async () => {
+    await administrationOf(RED, 'books').describe(FOREVER)
+    const [kept, ...more] = await readdir(join(folder, 'connections'))
+    assert.deepEqual(more, [])
+    await helper.unload()
+    const flow = [{ id: 'books', type: 'snelstart-config', ...place(), version: 1 }]
+    const secrets = { books: { user, password: 'another' } }
+    await helper.load([snelstartConfig, (given: NodeAPI) => void (RED = given)], flow, secrets)
+    await assert.rejects(administrationOf(RED, 'books').describe(FOREVER))
+    assert.deepEqual(await readdir(join(folder, 'connections')), [kept])
+  })
+})
