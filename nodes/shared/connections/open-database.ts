@@ -3,7 +3,7 @@
 
 import type { Warning } from '../../reconcile/domain/warning.ts'
 import { createAccessEngine } from '../../snelstart-config/database/access/access-engine.ts'
-import { createCopySource } from '../../snelstart-config/database/access/copy/copy-source.ts'
+import { createAccessSource } from '../../snelstart-config/database/access/access-source.ts'
 import type { DatabaseEngine } from '../../snelstart-config/database/engine.ts'
 import { engineSource } from '../../snelstart-config/database/reading/engine-source.ts'
 import type { BooksSource } from '../../snelstart-config/database/source.ts'
@@ -27,30 +27,30 @@ export const DATABASE_WRITE_LIMIT_MS = 2 * STATEMENT_LIMIT_MS
 const LIMITS = { connectMs: 15_000, statementMs: STATEMENT_LIMIT_MS, lockMs: 10_000 }
 
 export function openDatabase(settings: DatabaseSettings, log: (warning: Warning) => void): OpenDatabase {
-  if (settings.kind === 'mdb' && !hasAccess()) {
-    const { file, password } = settings
-    const parts = { file, ...(password === undefined ? {} : { password }), clock: systemClock, log }
-    return { source: createCopySource(parts) }
-  }
+  if (settings.kind === 'mdb') return openAccess(settings, log)
   const engine = engineOf(settings)
   return { source: engineSource(engine, log), engine }
 }
 
-/** Jet exists on Windows only, and is reached through an optional package. */
-function hasAccess(): boolean {
-  if (process.platform !== 'win32') return false
-  try {
-    require.resolve('node-adodb')
-    return true
-  } catch {
-    return false
+/** Jet exists on Windows only; where it or the package to reach it is missing, a copy is read. */
+function openAccess(
+  { file, workgroupFile, user, password }: MdbSettings,
+  log: (warning: Warning) => void,
+): OpenDatabase {
+  const place = {
+    file,
+    ...(workgroupFile === undefined ? {} : { workgroupFile }),
+    ...(user === undefined ? {} : { user }),
+    ...(password === undefined ? {} : { password }),
   }
+  const clock = systemClock
+  if (process.platform !== 'win32') return { source: createAccessSource({ place, engine: undefined, clock, log }) }
+  const engine = createAccessEngine({ place, clock, limitMs: STATEMENT_LIMIT_MS })
+  return { source: createAccessSource({ place, engine, clock, log }), engine }
 }
 
-function engineOf(settings: DatabaseSettings): DatabaseEngine {
+function engineOf(settings: Exclude<DatabaseSettings, MdbSettings>): DatabaseEngine {
   switch (settings.kind) {
-    case 'mdb':
-      return accessEngine(settings)
     case 'local': {
       const { file, database } = settings
       return createLocalDbEngine({ file, database, clock: systemClock, limits: LIMITS })
@@ -59,13 +59,4 @@ function engineOf(settings: DatabaseSettings): DatabaseEngine {
     case 'sql':
       return createSqlServerEngine({ settings, clock: systemClock, limits: LIMITS })
   }
-}
-
-function accessEngine({ file, workgroupFile, user, password }: MdbSettings): DatabaseEngine {
-  const account = {
-    ...(workgroupFile === undefined ? {} : { workgroupFile }),
-    ...(user === undefined ? {} : { user }),
-    ...(password === undefined ? {} : { password }),
-  }
-  return createAccessEngine({ place: { file, ...account }, clock: systemClock, limitMs: STATEMENT_LIMIT_MS })
 }
