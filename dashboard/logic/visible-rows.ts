@@ -30,21 +30,22 @@ export function readyRows(language: Language, rows: readonly PageRow[]): readonl
         colour: needsRed(row) ? 'red' : row.outcome ? OUTCOMES[row.outcome].colour : 'blue',
         outcomeName,
         sentence,
-        searched: texts.join('\n').toLocaleLowerCase(),
+        searched: texts.join('\n').toLowerCase(),
       })
     }),
   )
 }
 
 export function visibleRows(rows: readonly ReadyRow[], filter: RowFilter): readonly ReadyRow[] {
-  const words = filter.search.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  const words = filter.search.toLowerCase().split(/\s+/).filter(Boolean)
   const found = rows.filter((row) => fits(row, filter.only) && words.every((word) => row.searched.includes(word)))
   const direction = filter.descending ? -1 : 1
-  const collator = new Intl.Collator(undefined, { numeric: true })
+  // Days are in order as they are written, and a collator is slow over ten thousand of them.
+  const order = filter.sort === 'date' ? byLetter : new Intl.Collator(undefined, { numeric: true }).compare
   const compare =
     filter.sort === 'openCents' || filter.sort === 'amount'
       ? (one: ReadyRow, other: ReadyRow) => number(one, filter.sort) - number(other, filter.sort)
-      : (one: ReadyRow, other: ReadyRow) => collator.compare(text(one, filter.sort), text(other, filter.sort))
+      : (one: ReadyRow, other: ReadyRow) => order(text(one, filter.sort), text(other, filter.sort))
   return Object.freeze(found.sort((one, other) => direction * compare(one, other)))
 }
 
@@ -70,6 +71,10 @@ function fits(row: ReadyRow, only: string): boolean {
 
 function needsRed({ state }: PageRow): boolean {
   return state === 'refused' || state === 'unknown'
+}
+
+function byLetter(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0
 }
 
 function number(row: ReadyRow, column: SortColumn): number {

@@ -153,6 +153,18 @@ describe('the built pack', () => {
     }
   })
 
+  it('no library of a database is loaded by what Online needs', () => {
+    const answer = execFileSync(process.execPath, ['-e', LOADED, path.join(pack, 'lib.js')], { encoding: 'utf8' })
+    const { files } = JSON.parse(answer) as { files: string[] }
+    const packages = new Set(files.flatMap((file) => /node_modules[\\/]([^\\/]+)/.exec(file)?.[1] ?? []))
+    assert.ok(packages.has('zod'), 'the reader sees what is loaded')
+    const heavy = ['mssql', 'tedious', 'msnodesqlv8', 'node-adodb', 'mdb-reader', 'exceljs']
+    assert.deepEqual(
+      heavy.filter((name) => packages.has(name)),
+      [],
+    )
+  })
+
   it('what all nodes share is one file beside them', () => {
     assert.ok(existsSync(path.join(pack, 'lib.js')))
     assert.ok(existsSync(path.join(ROOT, 'nodes', 'lib.ts')))

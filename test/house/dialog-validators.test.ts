@@ -40,6 +40,36 @@ describe('the dialog of book-payment', () => {
     assert.match(String(dialog.validate('description', 'x'.repeat(251))), /at most 250/)
   })
 
+  it('asks of an import file a folder, and signs that can be told apart', () => {
+    const file = { via: 'file', importFormat: 'boekingen' }
+    assert.equal(dialog.validate('importFolder', '', { via: 'administration' }), true)
+    assert.match(String(dialog.validate('importFolder', '', file)), /whole path/)
+    assert.match(String(dialog.validate('importFolder', 'import', file)), /whole path/)
+    for (const folder of ['/import', 'C:\\SnelStart\\Import', '\\\\server\\import', '${IMPORT}']) {
+      assert.equal(dialog.validate('importFolder', folder, file), true, folder)
+    }
+    assert.equal(dialog.validate('importDecimal', ',', { ...file, importSeparator: ';' }), true)
+    assert.match(String(dialog.validate('importDecimal', ',', { ...file, importSeparator: ',' })), /both be a comma/)
+  })
+
+  it('asks of a bank statement an IBAN and a bank journal', () => {
+    const file = { via: 'file', importFormat: 'camt053' }
+    assert.match(String(dialog.validate('importIban', '', file)), /not an IBAN/)
+    assert.equal(dialog.validate('importIban', 'NL91 ABNA 0417 1643 00', file), true)
+    assert.equal(dialog.validate('importFormat', 'camt053', { ...file, bookingJournalKind: 'Bank' }), true)
+    assert.match(
+      String(dialog.validate('importFormat', 'camt053', { ...file, bookingJournalKind: 'Memoriaal' })),
+      /bank/,
+    )
+    assert.equal(dialog.validate('importOpeningBalance', '-12,50', file), true)
+    assert.match(String(dialog.validate('importOpeningBalance', '1.000,00', file)), /an amount/)
+  })
+
+  it('asks for an example only when it books into the database', () => {
+    assert.equal(dialog.validate('exampleDocumentNumber', '', { via: 'file' }), true)
+    assert.match(String(dialog.validate('exampleDocumentNumber', '', { via: 'database' })), /example booking/)
+  })
+
   it('says in its label whether it books', () => {
     assert.equal(dialog.label({ name: '', mode: 'preview', administration: 'a1' }), 'preview, books nothing')
     assert.equal(dialog.label({ name: '', mode: 'book', administration: 'a1' }), 'book payments')
@@ -94,5 +124,55 @@ describe('the dialog of fetch-open-debtors', () => {
     assert.equal(dialog.validate('salesJournal', ''), true)
     assert.equal(dialog.validate('salesJournal', 1300), true)
     assert.match(String(dialog.validate('salesJournal', 'Debiteuren')), /^Sales journal: choose/)
+  })
+})
+
+describe('the dialog of a SnelStart connection', () => {
+  let dialog: RunningDialog
+  before(async () => {
+    dialog = await runningDialog('snelstart-config')
+  })
+
+  it('asks of Online nothing but its keys, also in a flow from before there were kinds', () => {
+    for (const kind of ['online', undefined]) {
+      for (const name of ['server', 'port', 'instance', 'database', 'file', 'schemaProfile', 'confirmedOpenTotal']) {
+        assert.equal(dialog.validate(name, undefined, { kind }), true, name)
+      }
+    }
+  })
+
+  it('asks of a SQL Server where it is', () => {
+    for (const kind of ['network', 'sql']) {
+      assert.match(String(dialog.validate('server', '', { kind })), /^Server: enter the name/)
+      assert.match(
+        String(dialog.validate('server', 'Server=pc1;Password=x', { kind })),
+        /not a whole connection string/,
+      )
+      assert.equal(dialog.validate('server', 'PC1\\SNELSTART', { kind }), true)
+      assert.equal(dialog.validate('server', '${BOEKSERVER}', { kind }), true)
+      assert.match(String(dialog.validate('database', '', { kind })), /^Database: enter/)
+      assert.match(String(dialog.validate('port', '65536', { kind })), /from 1 to 65535/)
+      assert.match(String(dialog.validate('instance', 'SNELSTART', { kind, port: '1433' })), /not both/)
+      assert.equal(dialog.validate('file', '', { kind }), true)
+    }
+  })
+
+  it('asks of a file its whole path and the ending of its kind', () => {
+    assert.match(String(dialog.validate('file', 'Voorbeeld.mdf', { kind: 'local' })), /whole path/)
+    assert.match(String(dialog.validate('file', 'C:\\Voorbeeld.mdb', { kind: 'local' })), /ends in .mdf/)
+    assert.equal(dialog.validate('file', 'C:\\Voorbeeld.mdf', { kind: 'local' }), true)
+    assert.equal(dialog.validate('file', '/administraties/Voorbeeld.MDB', { kind: 'mdb' }), true)
+    assert.equal(dialog.validate('database', '', { kind: 'local' }), true)
+  })
+
+  it('takes a total as SnelStart shows it, and a schema profile that is JSON', () => {
+    for (const total of ['', '1.234,56', '€ 1.234,56', '1234.56']) {
+      assert.equal(dialog.validate('confirmedOpenTotal', total, { kind: 'mdb' }), true, total)
+    }
+    assert.match(String(dialog.validate('confirmedOpenTotal', 'veel', { kind: 'mdb' })), /such as 1.234,56/)
+    assert.equal(dialog.validate('schemaProfile', '{"reference": null}', { kind: 'mdb' }), true)
+    for (const text of ['{', '[]', '7']) {
+      assert.match(String(dialog.validate('schemaProfile', text, { kind: 'mdb' })), /not JSON/, text)
+    }
   })
 })

@@ -129,7 +129,8 @@ for (const lane of LANES) {
         }
         const { status, text } = await admin.post(`snelstart-multisafepay/${question}`, asked)
         assert.deepEqual([...statuses, status], [401, 401, 200])
-        assert.equal(answered.parse(JSON.parse(text)).ok, true, text)
+        // An online administration has no tables to learn an example from, and says so.
+        assert.equal(answered.parse(JSON.parse(text)).ok, question !== 'snelstart/example', text)
       })
     }
 

@@ -10,7 +10,9 @@ describe('The tarball that npm would publish', function () {
   it('holds what is built and what is read, and no source, test or stand-in', async () => {
     const { files } = await packedPack()
     const folders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/', 1).join()))
-    assert.deepEqual([...folders].sort(), ['dist', 'docs', 'examples'])
+    assert.deepEqual([...folders].sort(), ['dist', 'docs', 'examples', 'scripts'])
+    const scripts = files.filter((file) => file.startsWith('scripts/'))
+    assert.ok(scripts.every((file) => file.startsWith('scripts/windows/')))
     assert.deepEqual(
       files.filter((file) => /\.(ts|map|tgz|log)$/.test(file)),
       [],

@@ -38,8 +38,8 @@ describe('what a dialog asks of a SnelStart database', function () {
     world = await createAdministration({ name: 'Voorbeeld BV' })
     server = await startSqlServer({ databases: [world.database] })
     const customer = await world.addCustomer({ code: 101, name: 'Jansen' })
-    await world.addInvoice({ customer, number: 2026001, euros: '121.00', date: '2026-11-02', reference: '100000001' })
-    await world.addInvoice({ customer, number: 2026002, euros: '60.50', date: '2026-11-03', reference: '100000002' })
+    await world.addInvoice({ customer, number: '2026001', euros: '121.00', date: '2026-11-02', reference: '100000001' })
+    await world.addInvoice({ customer, number: '2026002', euros: '60.50', date: '2026-11-03', reference: '100000002' })
   })
   after(async () => {
     await server.close()
@@ -92,7 +92,7 @@ describe('what a dialog asks of a SnelStart database', function () {
     assert.match(textOf(answer), /^ok: Verbonden met Voorbeeld BV\.\n/)
     assert.match(textOf(answer), /ok: Debiteurenrekening: 1300/)
     assert.match(textOf(answer), /ok: Openstaande debiteuren: 2, samen € 181,50/)
-    assert.deepEqual([answer.ok, answer['name'], answer['openItems']], [true, 'Voorbeeld BV', 2])
+    assert.deepEqual([answer.ok, answer['name'], answer['openItems']], [true, 'Voorbeeld BV', 2], textOf(answer))
     assert.equal(answer['openTotalCents'], 18150)
     const [candidate] = answer['candidates'] as readonly Record<string, unknown>[]
     assert.deepEqual(
@@ -141,6 +141,56 @@ describe('what a dialog asks of a SnelStart database', function () {
     assert.equal(answer.ok, false)
     assert.ok(!textOf(answer).includes(CANARY))
     assert.match(textOf(answer), /^error: /)
+  })
+
+  describe('booking by example', () => {
+    before(async () => {
+      const customer = await world.addCustomer({ code: 102, name: 'Pietersen' })
+      const paid = { customer, date: '2026-11-04' }
+      for (const [number, document] of [
+        ['2026003', '2026-17'],
+        ['2026004', '2026-18'],
+        ['2026005', '2026-19'],
+      ] as const) {
+        const invoice = await world.addInvoice({ ...paid, number, euros: '30.25', reference: number })
+        await world.payByHand({ invoice, euros: '30.25', document, date: '2026-11-06' })
+      }
+    })
+
+    it('shows column by column what was learnt from the booking that was made by hand', async () => {
+      const answer = await ask('snelstart/example', { id: 'books', ...place(), documentNumber: '2026-17' })
+      assert.equal(answer.ok, true, textOf(answer))
+      assert.match(textOf(answer), /^ok: Geleerd van boekstuk 2026-17: dagboek \d+, tussenrekening \d+/)
+      assert.match(textOf(answer), /\nok: Boeking, fldBoekstuk: het boekstuk\./)
+      assert.doesNotMatch(textOf(answer), /words\.|__\w+__/)
+    })
+
+    it('tries a booking out and leaves nothing of it', async () => {
+      const before = await world.audit()
+      const question = { id: 'books', ...place(), documentNumber: '2026-17', example: 'try-out' }
+      const answer = await ask('snelstart/example', question)
+      assert.match(
+        textOf(answer),
+        /^ok: De proefboeking \(factuur \d+\) is gemaakt, klopte helemaal en is teruggenomen/,
+      )
+      assert.deepEqual(await world.audit(), before)
+    })
+
+    it('says that a boekstuk is no example', async () => {
+      const answer = await ask('snelstart/example', { id: 'books', ...place(), documentNumber: 'bestaat-niet' })
+      assert.equal(answer.ok, false)
+      assert.match(textOf(answer), /^error: .*bestaat-niet/)
+    })
+
+    it('asks for the boekstuk, and has no meaning for Online', async () => {
+      assert.match(
+        textOf(await ask('snelstart/example', { id: 'books', ...place() })),
+        /Boekstuk van de voorbeeldboeking/,
+      )
+      const online = { kind: 'online', subscriptionKey: 's', clientKey: 'c' }
+      const answer = await ask('snelstart/example', { id: 'new', ...online, documentNumber: '2026-17' })
+      assert.match(textOf(answer), /^error: SnelStart 12 Online kan niet via de database/)
+    })
   })
 
   it('two config nodes of the same place and settings share one connection', () => {
