@@ -59,34 +59,34 @@ async function pageNodes(): Promise<readonly FlowNode[]> {
       'Wat de bladzijde vraagt / What the page asks',
       hear,
       4,
-      [430, 160],
+      [450, 160],
       [[id('f2')], [id('k1')], [id('e1')], [id('r1')]],
     ),
-    func('f2', 'Wat de bladzijde hoort / What the page is told', tell, 1, [1200, 160], [[id('p1')]]),
+    func('f2', 'Wat de bladzijde hoort / What the page is told', tell, 1, [1440, 160], [[id('p1')]]),
     {
-      ...placed('k1', 'link call', 'Voer de taak uit / Run the task', 700, 220),
+      ...placed('k1', 'link call', 'Voer de taak uit / Run the task', 770, 220),
       links: [],
       linkType: 'dynamic',
       timeout: '86400',
       wires: [[id('f3')]],
     },
-    func('f3', 'Bewaar de uitvoering / Keep the run', keep, 3, [960, 220], [[id('f2')], [id('r1')], [id('e1')]]),
+    func('f3', 'Bewaar de uitvoering / Keep the run', keep, 3, [1090, 220], [[id('f2')], [id('r1')], [id('e1')]]),
     {
-      ...placed('r1', 'reconcile-report', '', 960, 280),
+      ...placed('r1', 'reconcile-report', '', 1090, 280),
       format: 'xlsx',
       language: 'auto',
       keep: 100,
       version: 1,
       wires: [[id('f4')]],
     },
-    func('f4', 'Verslag naar de bladzijde / Report to the page', give, 2, [1200, 280], [[id('p1')], [id('f2')]]),
+    func('f4', 'Verslag naar de bladzijde / Report to the page', give, 2, [1440, 280], [[id('p1')], [id('f2')]]),
     {
-      ...placed('q1', 'catch', 'Storing / Failure', 930, 340),
+      ...placed('q1', 'catch', 'Storing / Failure', 1080, 340),
       scope: ['k1', 'r1', 'e1', 'e2', 'e3'].map(id),
       uncaught: false,
       wires: [[id('f7')]],
     },
-    func('f7', 'Storing naar de bladzijde / Failure to the page', fault, 1, [1200, 340], [[id('f2')]]),
+    func('f7', 'Storing naar de bladzijde / Failure to the page', fault, 1, [1440, 340], [[id('f2')]]),
   ]
 }
 
@@ -108,9 +108,9 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       onceDelay: 60,
       wires: [[id('f5')]],
     },
-    func('f5', 'Wie is aan de beurt / Whose turn it is', due, 3, [430, 420], [[id('k1')], [id('f2')], [id('e1')]]),
+    func('f5', 'Wie is aan de beurt / Whose turn it is', due, 3, [480, 420], [[id('k1')], [id('f2')], [id('e1')]]),
     {
-      ...placed('e1', 'file', 'Bewaar de planning / Keep the planning', 740, 420),
+      ...placed('e1', 'file', 'Bewaar de planning / Keep the planning', 830, 420),
       ...file,
       appendNewline: false,
       createDir: true,
@@ -125,7 +125,7 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       wires: [[id('e2')]],
     },
     {
-      ...placed('e2', 'file', 'Het bestand is er / The file is there', 430, 480),
+      ...placed('e2', 'file', 'Het bestand is er / The file is there', 480, 480),
       ...file,
       appendNewline: false,
       createDir: true,
@@ -133,7 +133,7 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       wires: [[id('e3')]],
     },
     {
-      ...placed('e3', 'file in', 'Lees de planning / Read the planning', 740, 480),
+      ...placed('e3', 'file in', 'Lees de planning / Read the planning', 810, 480),
       ...file,
       format: 'utf8',
       chunk: false,
@@ -141,7 +141,7 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       allProps: false,
       wires: [[id('f6')]],
     },
-    func('f6', 'Onthoud de planning / Remember the planning', read, 2, [1060, 480], [[id('f2')], [id('r1')]]),
+    func('f6', 'Onthoud de planning / Remember the planning', read, 2, [1150, 480], [[id('f2')], [id('r1')]]),
   ]
 }
 

@@ -60,7 +60,7 @@ export async function taskGroup(tab: string): Promise<readonly FlowNode[]> {
   const inGroup = await groupNodes(tab)
   const nodes = inGroup.map(({ id: node }) => node)
   const style = { label: true, stroke: '#87A980', fill: '#eef5ec', 'fill-opacity': '0.4' }
-  const box = { x: 54, y: 559, w: 1332, h: 302 }
+  const box = { x: 54, y: 559, w: 1392, h: 302 }
   return [
     { id: GROUP, type: 'group', z: tab, name: 'Taak 1', style, nodes, env: SETTINGS, info: ABOUT, ...box },
     ...inGroup,
@@ -75,7 +75,7 @@ async function groupNodes(tab: string): Promise<readonly FlowNode[]> {
     { ...node('a', 'comment', 'Lees eerst dit / Read this first', 190, 600), info: ABOUT, wires: [] },
     ...(await wayThere(node)),
     ...bookingNodes(node),
-    { ...node('9', 'link out', 'Terug / Back', 1325, 660), mode: 'return', links: [], wires: [] },
+    { ...node('9', 'link out', 'Terug / Back', 1395, 660), mode: 'return', links: [], wires: [] },
     ...(await besideTheWay(node)),
   ]
 }
@@ -94,7 +94,7 @@ async function wayThere(node: Place): Promise<readonly FlowNode[]> {
     { ...node('2', 'fetch-open-debtors', '', 430, 660), administration, ...FETCH, version: 1, wires: [[id('3')]] },
     { ...node('3', 'match-payments', '', 640, 660), provider, ...MATCH, version: 1, wires: [[id('4')], []] },
     {
-      ...node('4', 'switch', 'Voorbeeld of boeken / Preview or book', 880, 660),
+      ...node('4', 'switch', 'Voorbeeld of boeken / Preview or book', 920, 660),
       property: 'way',
       propertyType: 'msg',
       rules: [{ t: 'eq', v: 'book', vt: 'str' }, { t: 'else' }],
@@ -109,7 +109,7 @@ async function wayThere(node: Place): Promise<readonly FlowNode[]> {
 function bookingNodes(node: Place): readonly FlowNode[] {
   return [
     {
-      ...node('5', 'book-payment', '', 1120, 700),
+      ...node('5', 'book-payment', '', 1200, 700),
       administration,
       provider,
       mode: 'preview',
@@ -118,7 +118,7 @@ function bookingNodes(node: Place): readonly FlowNode[] {
       wires: [[id('9')], []],
     },
     {
-      ...node('6', 'book-payment', '', 1120, 620),
+      ...node('6', 'book-payment', '', 1200, 620),
       administration,
       provider,
       mode: 'book',

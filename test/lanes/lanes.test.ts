@@ -25,7 +25,14 @@ import { startRealNodeRed, type RealNodeRed } from './real-node-red.ts'
 const ROOT = path.join(__dirname, '..', '..')
 // The dashboard needs the nodes of another package: test/browser/dashboard.test.ts starts it.
 const EXAMPLES = readdirSync(path.join(ROOT, 'examples')).filter((name) => /^\d.*\.json$/.test(name))
-const NODES = ['snelstart-config', 'msp-config', 'fetch-open-debtors', 'match-payments', 'book-payment', 'reconcile-report']
+const NODES = [
+  'snelstart-config',
+  'msp-config',
+  'fetch-open-debtors',
+  'match-payments',
+  'book-payment',
+  'reconcile-report',
+]
 
 const nodeSets = z.array(z.looseObject({ module: z.string(), types: z.array(z.string()), enabled: z.boolean() }))
 const failure = z.object({ code: z.string(), message: z.string() })
