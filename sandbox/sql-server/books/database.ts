@@ -7,7 +7,7 @@ import { asWritten } from '../strange-text.ts'
 import type { Translated } from '../translate/statement.ts'
 import { Catalogue } from './catalogue.ts'
 import { createForeignKeys, createKeys, createTable, FUNCTIONS } from './create-tables.ts'
-import { Locks } from './locks.ts'
+import { Locks, ROWS } from './locks.ts'
 import { sqlErrorOf } from './postgres-errors.ts'
 import { tableName } from './postgres-names.ts'
 import { systemRows } from './system-rows.ts'
@@ -37,9 +37,9 @@ export interface Database {
   run(translated: Translated): Promise<Answered>
   /** How PostgreSQL would do it, and how many rows it reads for it. */
   explain(translated: Translated): Promise<{ readonly plan: string; readonly rowsRead: number }>
-  /** BEGIN, COMMIT, SAVEPOINT, and rows from outside any session. */
-  control(sql: string): Promise<void>
-  /** Rows as text, from outside any session. */
+  /** Of the session that holds all rows: from now on each statement is undone alone when it fails. */
+  transaction(word: 'BEGIN' | 'COMMIT' | 'ROLLBACK'): Promise<void>
+  /** Rows as text, or a change, from outside any session: it waits for a transaction that has written. */
   look(sql: string): Promise<readonly Readonly<Record<string, string | null>>[]>
   close(): Promise<void>
 }
@@ -70,40 +70,78 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
 function databaseOf(engine: PGlite, { name, tables, snapshots = true }: DatabaseOptions): Database {
   const ask = (sql: string, parameters: readonly (string | null)[]): Promise<Results<(string | null)[]>> =>
     engine.query(sql, [...parameters], AS_TEXT)
+  const inTurn = turns()
+  const locks = new Locks()
+  let isOpen = false
+  const outside = async <Result>(sql: string, work: () => Promise<Result>): Promise<Result> => {
+    const owner = { spid: 0 }
+    const mode = /^\s*SELECT/i.test(sql) ? 'shared' : 'exclusive'
+    await locks.take(owner, ROWS, mode, { timeoutMs: OUTSIDE_MS, signal: new AbortController().signal })
+    return inTurn(work).finally(() => locks.release(owner, ROWS))
+  }
+  const answered = async (translated: Translated): Promise<Answered> => {
+    const { rows, affectedRows } = await ask(translated.text, translated.parameters)
+    const types = translated.columns.map(({ type }) => type)
+    restore(rows, types)
+    return { rows, affected: translated.verb === 'SELECT' ? rows.length : (affectedRows ?? rows.length) }
+  }
   return {
     name,
     catalogue: new Catalogue([...SYSTEM_VIEWS, ...tables]),
     hasSnapshots: snapshots,
-    locks: new Locks(),
-    async run(translated) {
-      try {
-        const { rows, affectedRows } = await ask(translated.text, translated.parameters)
-        const { columns } = translated
-        restore(
-          rows,
-          columns.map(({ type }) => type),
-        )
-        return { rows, affected: translated.verb === 'SELECT' ? rows.length : (affectedRows ?? rows.length) }
-      } catch (error) {
-        throw sqlErrorOf(error, tables, translated.verb, name)
-      }
-    },
-    async explain({ text, parameters }) {
-      const { rows } = await ask(`EXPLAIN (ANALYZE, TIMING OFF) ${text}`, parameters)
-      const lines = rows.map(([line]) => line ?? '')
-      return { plan: lines.join('\n'), rowsRead: rowsRead(lines) }
-    },
-    control: async (sql) => {
-      await engine.exec(sql)
-    },
-    look: async (sql) => {
-      const { rows, fields } = await ask(sql, [])
-      return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at] ?? null])))
-    },
+    locks,
+    run: (translated) =>
+      inTurn(() => (isOpen ? undoable(engine, () => answered(translated)) : answered(translated))).catch(
+        (error: unknown) => {
+          throw sqlErrorOf(error, tables, translated.verb, name)
+        },
+      ),
+    transaction: (word) =>
+      inTurn(async () => {
+        await engine.exec(word)
+        isOpen = word === 'BEGIN'
+      }),
+    explain: ({ text, parameters }) =>
+      inTurn(async () => {
+        const { rows } = await ask(`EXPLAIN (ANALYZE, TIMING OFF) ${text}`, parameters)
+        const lines = rows.map(([line]) => line ?? '')
+        return { plan: lines.join('\n'), rowsRead: rowsRead(lines) }
+      }),
+    look: (sql) =>
+      outside(sql, async () => {
+        const { rows, fields } = await ask(sql, [])
+        return rows.map((row) => Object.fromEntries(fields.map((field, at) => [field.name, row[at] ?? null])))
+      }),
     async close() {
       await engine.exec('ROLLBACK')
       free.push(engine)
     },
+  }
+}
+
+/** How long a test's own rows wait for a session's transaction. */
+const OUTSIDE_MS = 10_000
+
+/** One after the other: there is one engine, and a savepoint belongs to one statement. */
+function turns(): <Result>(work: () => Promise<Result>) => Promise<Result> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+/** A statement that fails is undone alone; the transaction goes on. */
+async function undoable<Result>(engine: PGlite, work: () => Promise<Result>): Promise<Result> {
+  await engine.exec('SAVEPOINT one_statement')
+  try {
+    const result = await work()
+    await engine.exec('RELEASE SAVEPOINT one_statement')
+    return result
+  } catch (error) {
+    await engine.exec('ROLLBACK TO SAVEPOINT one_statement; RELEASE SAVEPOINT one_statement')
+    throw error
   }
 }
 

@@ -3,6 +3,9 @@
 
 import { SQL_ERROR } from '../sql-error.ts'
 
+/** The lock that stands for all rows. */
+export const ROWS = 'rows'
+
 export type LockMode = 'shared' | 'exclusive'
 
 export interface LockOwner {

@@ -1,13 +1,11 @@
 // One connection's own state: its transaction, its options and what it last did.
 
 import type { Answered, Database } from '../books/database.ts'
-import type { LockOwner } from '../books/locks.ts'
+import { type LockOwner, ROWS } from '../books/locks.ts'
 import { SQL_ERROR } from '../sql-error.ts'
 import type { Translated } from '../translate/statement.ts'
 import type { Answer } from './answer.ts'
 
-/** The lock that stands for all rows. */
-const ROWS = 'rows'
 /** Reads that must see the same until the end, or that would. */
 const HELD_READS = ['REPEATABLE READ', 'SERIALIZABLE', 'SNAPSHOT']
 
@@ -72,15 +70,16 @@ export class Session implements LockOwner {
 
   /** Nothing of it stays, but the transaction must still be ended by who began it. */
   async doom(): Promise<void> {
-    if (this.#isOpen) await this.database.control('ROLLBACK')
+    if (this.#isOpen) await this.database.transaction('ROLLBACK')
     this.#isOpen = false
     this.doomed = true
   }
 
   /** @throws SqlServerError */
   async run(translated: Translated, signal: AbortSignal): Promise<Answered> {
-    const { writes } = translated
+    const { writes, reads } = translated
     if (this.doomed && writes) throw SQL_ERROR.doomed()
+    if (!writes && !reads) return this.database.run(translated)
     const isInside = this.#depth > 0
     if (isInside && this.isolation === 'SNAPSHOT' && !this.database.hasSnapshots) {
       throw SQL_ERROR.noSnapshot(this.database.name)
@@ -90,7 +89,7 @@ export class Session implements LockOwner {
     const isKept = isInside && (writes || HELD_READS.includes(this.isolation) || this.#isOpen)
     try {
       if (isInside && writes && !this.#isOpen) await this.#open()
-      return await (this.#isOpen ? this.#undoable(translated) : this.database.run(translated))
+      return await this.database.run(translated)
     } finally {
       if (!isKept) locks.release(this, ROWS)
     }
@@ -128,25 +127,12 @@ export class Session implements LockOwner {
   }
 
   async #open(): Promise<void> {
-    await this.database.control('BEGIN')
+    await this.database.transaction('BEGIN')
     this.#isOpen = true
   }
 
-  /** A statement that fails is undone alone; the transaction goes on. */
-  async #undoable(translated: Translated): Promise<Answered> {
-    await this.database.control('SAVEPOINT one_statement')
-    try {
-      const answered = await this.database.run(translated)
-      await this.database.control('RELEASE SAVEPOINT one_statement')
-      return answered
-    } catch (error) {
-      await this.database.control('ROLLBACK TO SAVEPOINT one_statement; RELEASE SAVEPOINT one_statement')
-      throw error
-    }
-  }
-
   async #end(how: 'COMMIT' | 'ROLLBACK'): Promise<void> {
-    if (this.#isOpen) await this.database.control(how)
+    if (this.#isOpen) await this.database.transaction(how)
     this.#isOpen = false
     this.doomed = false
     this.#depth = 0

@@ -32,6 +32,8 @@ export class Context {
   readonly parameters: (string | null)[] = []
   /** A table was read with UPDLOCK or XLOCK, or a table lock. */
   locks = false
+  /** A table of the database itself is read, not only what the system tells. */
+  reads = false
   readonly #positions = new Map<string, number>()
   #names = 0
   readonly #query: WriteQuery

@@ -131,6 +131,7 @@ const LOCKING = ['UPDLOCK', 'XLOCK', 'TABLOCKX']
 function writeTable(context: Context, source: Source & { is: 'table' }): WrittenSource {
   const table = context.surroundings.catalogue.table(source.path)
   if (source.hints.some((hint) => LOCKING.includes(hint))) context.locks = true
+  if (table.schema === 'dbo') context.reads = true
   const name = context.newName('t')
   const columns = table.columns.map((column) => ({
     name: column.name,

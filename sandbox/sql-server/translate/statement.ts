@@ -17,6 +17,8 @@ export interface Translated {
   readonly parameters: readonly (string | null)[]
   readonly columns: readonly ResultColumn[]
   readonly writes: boolean
+  /** Rows of the database, which others may have locked. */
+  readonly reads: boolean
   /** For messages. */
   readonly verb: 'SELECT' | 'INSERT' | 'UPDATE' | 'DELETE'
   /** `SELECT @a = …`: the variables, in the order of the columns. */
@@ -43,6 +45,7 @@ export function translate(
     parameters: context.parameters,
     columns: columns.map(({ name, type = { name: 'int' }, nullable }) => ({ name, type, isNullable: nullable })),
     writes: context.locks,
+    reads: context.reads,
     verb: 'SELECT',
     into,
   }
@@ -56,7 +59,8 @@ export function translateValue(value: Expression, surroundings: Surroundings, ki
       ? valueOf(context, undefined, value)
       : { sql: `(${conditionOf(context, undefined, value)})::int4`, type: { name: 'int' }, nullable: true }
   const columns = [{ name: '', type, isNullable: true }]
-  return { text: `SELECT ${sql}`, parameters: context.parameters, columns, writes: false, verb: 'SELECT', into: [] }
+  const { parameters, reads } = context
+  return { text: `SELECT ${sql}`, parameters, columns, writes: false, reads, verb: 'SELECT', into: [] }
 }
 
 function translateWrite(context: Context, statement: Write): Translated {
@@ -76,6 +80,7 @@ function translateWrite(context: Context, statement: Write): Translated {
     parameters: context.parameters,
     columns: output.map(({ name, type = { name: 'int' }, nullable }) => ({ name, type, isNullable: nullable })),
     writes: true,
+    reads: true,
     verb: ({ insert: 'INSERT', update: 'UPDATE', delete: 'DELETE' } as const)[statement.do],
     into: [],
     ...(identity ? { identityAt: output.length } : {}),

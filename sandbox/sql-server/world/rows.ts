@@ -37,7 +37,7 @@ export class Rows {
   }
 
   async change(name: string, set: string): Promise<void> {
-    await this.#database.control(`UPDATE ${this.at(name)} SET ${set}`)
+    await this.#database.look(`UPDATE ${this.at(name)} SET ${set}`)
   }
 
   at(name: string): string {

@@ -30,13 +30,15 @@ export async function transacted(
   }
   try {
     stopIfAborted(signal)
-    await transaction.begin(library.ISOLATION_LEVEL.SERIALIZABLE)
+    await transaction.begin(library.ISOLATION_LEVEL.READ_COMMITTED)
   } catch (error) {
     return refused(error)
   }
   try {
     await setSession(library, transaction, `SET XACT_ABORT ON; SET LOCK_TIMEOUT ${terms.lockMs}`, signal)
     await takeLock(database, transaction, { lock: plan.lock, ...terms }, signal)
+    // Only from here on: who waits for its turn must not hold what the one before it needs.
+    await setSession(library, transaction, 'SET TRANSACTION ISOLATION LEVEL SERIALIZABLE', signal)
     await steps.take(plan.steps)
     stopIfAborted(signal)
   } catch (error) {
