@@ -37,6 +37,11 @@ export const SQL_ERROR = {
   ambiguousColumn: error(209, 16, (name = '') => `Ambiguous column name '${name}'.`),
   unbound: error(4104, 16, (name = '') => `The multi-part identifier "${name}" could not be bound.`),
   typeClash: error(206, 16, (from = '', to = '') => `Operand type clash: ${from} is incompatible with ${to}`),
+  invalidOperand: error(
+    8117,
+    16,
+    (type = '', operator = '') => `Operand data type ${type} is invalid for ${operator} operator.`,
+  ),
   badConversion: error(
     245,
     16,
@@ -58,6 +63,12 @@ export const SQL_ERROR = {
     (name = '') =>
       `Column '${name}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.`,
   ),
+  groupedConstant: error(
+    164,
+    15,
+    () => 'Each GROUP BY expression must contain at least one column that is not an outer reference.',
+  ),
+  orderedConstant: error(408, 16, () => 'A constant expression was encountered in the ORDER BY list.'),
   unnamedColumn: error(
     8155,
     16,

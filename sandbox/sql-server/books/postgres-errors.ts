@@ -50,6 +50,9 @@ export function sqlErrorOf(error: unknown, tables: readonly Table[], verb: strin
       return message.includes('uuid') ? SQL_ERROR.badGuid() : SQL_ERROR.badConversion('nvarchar', 'int')
     case '21000':
       return SQL_ERROR.subqueryRows()
+    case '42883':
+    case '42804':
+      return SQL_ERROR.invalidOperand('', 'an')
     case '42803':
       return SQL_ERROR.notGrouped(/column "([^"]+)"/.exec(message)?.[1] ?? '')
     default:

@@ -156,7 +156,8 @@ export function operation(sign: string, left: Fragment, right: Fragment): Fragme
   const [one, other] = [castTo(left, type).sql, castTo(right, type).sql]
   const nullable = left.nullable || right.nullable
   if (familyOf(type) === 'text' && sign === '+') return { sql: `(${one} || ${other})::citext`, type, nullable }
-  if (familyOf(type) !== 'number') throw SQL_ERROR.typeClash(type.name, sign)
+  const isFloat = type.name === 'float' || type.name === 'real'
+  if (familyOf(type) !== 'number' || (isFloat && sign === '%')) throw SQL_ERROR.invalidOperand(type.name, sign)
   // How SQL Server rounds a product or a quotient of amounts is not imitated here.
   if (isMoney(type) && sign !== '+' && sign !== '-') throw SQL_ERROR.near(sign)
   return { sql: `(${one} ${sign} ${other})`, type, nullable }

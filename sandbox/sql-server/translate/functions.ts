@@ -9,18 +9,36 @@ type Make = (given: readonly Fragment[]) => Fragment
 
 const INT: SqlType = { name: 'int' }
 const DATETIME: SqlType = { name: 'datetime' }
+const LONG: SqlType = { name: 'nvarchar', size: 4000 }
 
 const text =
   (write: (...sql: readonly string[]) => string): Make =>
-  (given) => ({
-    sql: `${write(...given.map(({ sql }) => `(${sql})::text`))}::citext`,
-    type: given[0]?.type ?? { name: 'nvarchar', size: 4000 },
-    nullable: true,
-  })
+  (given) => {
+    const [first, ...rest] = given.map((each) =>
+      each.type && familyOf(each.type) === 'number' ? each : castTo(each, LONG),
+    )
+    const type = first?.type && familyOf(first.type) === 'text' ? first.type : LONG
+    const texts = [first ? castTo(first, type) : undefined, ...rest].map((each) => `(${each?.sql ?? 'NULL'})::text`)
+    return { sql: `${write(...texts)}::citext`, type, nullable: true }
+  }
 
 const whole =
   (write: (...sql: readonly string[]) => string): Make =>
   (given) => ({ sql: `${write(...given.map(({ sql }) => `(${sql})`))}::int4`, type: INT, nullable: true })
+
+/** A part of a day; a text is read as one. */
+const partOf =
+  (part: string): Make =>
+  ([value]) => {
+    const day = castTo(value ?? { sql: 'NULL', nullable: true }, { name: 'datetime2', scale: 3 })
+    return { sql: `date_part('${part}', ${day.sql})::int4`, type: INT, nullable: true }
+  }
+
+const absolute: Make = ([value]) => {
+  const type = value?.type ?? INT
+  if (familyOf(type) !== 'number') throw SQL_ERROR.invalidOperand(type.name, 'abs')
+  return { sql: `abs(${value?.sql ?? ''})`, type, nullable: true }
+}
 
 const aggregate =
   (name: string): Make =>
@@ -29,13 +47,14 @@ const aggregate =
 /** Of money and whole numbers the sum has the same type. Source: Microsoft, "SUM (Transact-SQL)". */
 const sum: Make = ([value]) => {
   const type = value?.type ?? INT
-  if (familyOf(type) !== 'number' || type.name === 'bit') throw SQL_ERROR.typeClash(type.name, 'sum')
+  if (familyOf(type) !== 'number' || type.name === 'bit') throw SQL_ERROR.invalidOperand(type.name, 'sum')
   const wide: SqlType = type.name === 'decimal' ? { ...type, precision: 38 } : summed(type)
   return castTo({ sql: `sum(${value?.sql ?? ''})`, type: { ...wide }, nullable: true }, wide)
 }
 
 const average: Make = ([value]) => {
   const type = value?.type ?? INT
+  if (familyOf(type) !== 'number' || type.name === 'bit') throw SQL_ERROR.invalidOperand(type.name, 'avg')
   const isWhole = ['int', 'smallint', 'tinyint', 'bigint'].includes(type.name)
   const sql = `avg(${value?.sql ?? ''})`
   return castTo(
@@ -62,7 +81,7 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number, 
     2,
     ([one, other]) => ({ ...typed(one), sql: `nullif(${one?.sql ?? ''}, ${other?.sql ?? ''})`, nullable: true }),
   ],
-  ABS: [1, 1, ([value]) => ({ ...typed(value), sql: `abs(${value?.sql ?? ''})` })],
+  ABS: [1, 1, absolute],
   LEN: [1, 1, whole((value = '') => `letters(rtrim(${value}::text, ' '))`)],
   LOWER: [1, 1, text((value = '') => `lower(${value})`)],
   UPPER: [1, 1, text((value = '') => `upper(${value})`)],
@@ -73,9 +92,9 @@ const FUNCTIONS: Readonly<Record<string, readonly [least: number, most: number, 
   RIGHT: [2, 2, text((value = '', count = '') => `right(${value}, ${count}::int4)`)],
   SUBSTRING: [3, 3, text((value = '', from = '', count = '') => `substr(${value}, ${from}::int4, ${count}::int4)`)],
   REPLACE: [3, 3, text((value = '', from = '', to = '') => `replace(${value}, ${from}, ${to})`)],
-  YEAR: [1, 1, whole((value = '') => `date_part('year', ${value})`)],
-  MONTH: [1, 1, whole((value = '') => `date_part('month', ${value})`)],
-  DAY: [1, 1, whole((value = '') => `date_part('day', ${value})`)],
+  YEAR: [1, 1, partOf('year')],
+  MONTH: [1, 1, partOf('month')],
+  DAY: [1, 1, partOf('day')],
   GETDATE: [0, 0, () => ({ sql: 'ticked(localtimestamp)::timestamp(3)', type: DATETIME, nullable: false })],
   SYSDATETIME: [0, 0, () => ({ sql: 'localtimestamp', type: { name: 'datetime2', scale: 7 }, nullable: false })],
   NEWID: [0, 0, () => ({ sql: 'gen_random_uuid()', type: { name: 'uniqueidentifier' }, nullable: false })],

@@ -44,7 +44,7 @@ export function writeQuery(context: Context, query: Query, outer?: Scope): Writt
     ...(from ? [`FROM ${from.sql}`] : []),
     ...(query.where ? [`WHERE ${conditionOf(context, scope, query.where)}`] : []),
     ...(query.groupBy.length > 0
-      ? [`GROUP BY ${query.groupBy.map((each) => valueOf(context, scope, each).sql).join(', ')}`]
+      ? [`GROUP BY ${query.groupBy.map((each) => groupKey(context, scope, each)).join(', ')}`]
       : []),
     ...(query.having ? [`HAVING ${conditionOf(context, scope, query.having)}`] : []),
     ...(more ? [`UNION ALL ${more.sql}`] : []),
@@ -53,6 +53,12 @@ export function writeQuery(context: Context, query: Query, outer?: Scope): Writt
   ]
   const types = columns.map((column, at) => unitedColumn(column, more?.columns[at]))
   return { sql: parts.join(' '), columns: types }
+}
+
+/** A number here would be a place in the list to PostgreSQL, and is nothing to SQL Server. */
+function groupKey(context: Context, scope: Scope, value: Expression): string {
+  if (value.is === 'literal' || value.is === 'variable') throw SQL_ERROR.groupedConstant()
+  return valueOf(context, scope, value).sql
 }
 
 /** NULL alone has a type in SQL Server: int. */
@@ -167,6 +173,7 @@ function orderKey(
         : -1
   const column = columns[at]
   if (column) return { sql: query.distinct || query.and ? String(at + 1) : column.key, nullable: column.nullable }
+  if (value.is === 'literal') throw SQL_ERROR.orderedConstant()
   if (query.and) throw SQL_ERROR.near('ORDER')
   return valueOf(context, scope, value)
 }

@@ -6,6 +6,7 @@ import type { Table } from '../books/table.ts'
 import { type Audit, auditLedger } from './audit.ts'
 import { type AccountName, ACCOUNTS, FUNCTIONS } from './chart.ts'
 import { fillLarge, type LargeBooks } from './large-books.ts'
+import type { Invoice, NewEntry, NewInvoice, NewLine } from './new-rows.ts'
 import { Rows } from './rows.ts'
 import { type SchemaOptions, snelStartTables } from './snelstart-tables.ts'
 
@@ -17,42 +18,7 @@ export interface AdministrationOptions extends SchemaOptions {
   readonly large?: LargeBooks
 }
 
-export interface NewInvoice {
-  readonly customer?: number
-  readonly number?: string
-  /** With 21 % VAT, such as "121.00"; negative for a credit invoice. */
-  readonly euros?: string
-  readonly date?: string
-  /** The betalingskenmerk; null for none. */
-  readonly reference?: string | null
-  readonly orderReference?: string
-  readonly text?: string
-  /** Without one it was entered by hand. */
-  readonly hasOrder?: boolean
-}
-
-export interface Invoice {
-  readonly id: number
-  readonly number: string
-  readonly customer: number
-  readonly entry: number
-}
-
-export interface NewEntry {
-  readonly journal?: AccountName
-  readonly date?: string
-  readonly document?: string | null
-  readonly text?: string
-  readonly lines: readonly NewLine[]
-}
-
-export interface NewLine {
-  readonly account: AccountName
-  readonly debit?: string
-  readonly credit?: string
-  readonly invoice?: number
-  readonly text?: string
-}
+export type { Invoice, NewEntry, NewInvoice, NewLine } from './new-rows.ts'
 
 export async function createAdministration(options: AdministrationOptions = {}): Promise<AdministrationWorld> {
   const { name = 'Voorbeeld BV', large } = options
