@@ -24,6 +24,8 @@ export interface FlowMessage extends NodeMessageInFlow {
 type Config = Readonly<Record<string, unknown>>
 
 export interface Flow {
+  /** As the nodes see it, for what a dialog asks. */
+  readonly RED: NodeAPI
   /** Every message of the first output, and what ended the node after sending. */
   fetch(config?: Config): Promise<FlowMessage[]>
   match(messages: readonly FlowMessage[], config?: Config): Promise<FlowMessage[]>
@@ -46,10 +48,20 @@ const BOOK: Config = {
 /** The shop's own days stay where they are, whenever this runs. */
 const MATCH: Config = { provider: 'payments', paidSince: '3650' }
 
-export function openFlow(services: Services, folder = mkdtempSync(join(tmpdir(), 'flow-'))): Flow {
+/** What stands in a snelstart-config node; Online when it is left out. */
+export interface BooksNode {
+  readonly config: Config
+  readonly credentials: Readonly<Record<string, string>>
+}
+
+export function openFlow(
+  services: Services,
+  folder = mkdtempSync(join(tmpdir(), 'flow-')),
+  books: BooksNode = onlineBooks(services),
+): Flow {
   const failures: ReconcileError[] = []
   const warnings: string[] = []
-  const RED = runtime(services, folder, warnings)
+  const RED = runtime(services, { folder, books, warnings })
   const context: InputContext = {
     signal: new AbortController().signal,
     status: { working: nothing, progress: nothing, waiting: nothing, finished: nothing, failed: nothing },
@@ -61,6 +73,7 @@ export function openFlow(services: Services, folder = mkdtempSync(join(tmpdir(),
     },
   }
   return {
+    RED,
     failures,
     warnings,
     fetch: async (config = {}) =>
@@ -89,18 +102,15 @@ function firstOutput([output]: Sent): FlowMessage[] {
 }
 
 /** As much of Node-RED as the nodes ask for. */
-function runtime({ keys, snelstart, multisafepay }: Services, userDir: string, warnings: string[]): NodeAPI {
-  const { subscriptionKey, clientKey, apiKey } = keys
-  const connection = (type: string, credentials: object) =>
-    Object.assign(new EventEmitter(), {
-      type,
-      config: {},
-      credentials,
-      warn: (text: string) => void warnings.push(text),
-    })
-  const connections: Readonly<Record<string, object>> = {
-    books: connection('snelstart-config', { subscriptionKey, clientKey }),
-    payments: connection('msp-config', { apiKey }),
+function runtime(
+  { keys, snelstart, multisafepay }: Services,
+  { folder: userDir, books, warnings }: { folder: string; books: BooksNode; warnings: string[] },
+): NodeAPI {
+  const connection = (type: string, { config, credentials }: BooksNode) =>
+    Object.assign(new EventEmitter(), { type, config, credentials, warn: (text: string) => void warnings.push(text) })
+  const connections: Readonly<Record<string, ReturnType<typeof connection>>> = {
+    books: connection('snelstart-config', books),
+    payments: connection('msp-config', { config: {}, credentials: { apiKey: keys.apiKey } }),
   }
   const addresses = {
     snelstartApiUrl: snelstart.apiUrl,
@@ -109,10 +119,18 @@ function runtime({ keys, snelstart, multisafepay }: Services, userDir: string, w
   }
   const red = {
     settings: { userDir, snelstartMultisafepay: addresses },
-    nodes: { getNode: (id: string) => connections[id] ?? null },
+    nodes: {
+      getNode: (id: string) => connections[id] ?? null,
+      getCredentials: (id: string) => connections[id]?.credentials,
+    },
     util: { cloneMessage: (message: object) => structuredClone(message) },
   }
   return red as unknown as NodeAPI
+}
+
+function onlineBooks({ keys }: Services): BooksNode {
+  const { subscriptionKey, clientKey } = keys
+  return { config: {}, credentials: { subscriptionKey, clientKey } }
 }
 
 const nothing = (): void => undefined
