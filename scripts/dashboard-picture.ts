@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const installed = await lockedInstall(path.join(ROOT, 'test', 'browser', 'dashboard'))
   const sandbox = await startSandbox()
   const beside = { [DASHBOARD]: path.join(installed, 'node_modules', DASHBOARD) }
-  const nodeRed = await startRealNodeRed(await NODE_RED_4.program(), sandbox.environment, beside)
+  const nodeRed = await startRealNodeRed(await NODE_RED_4.program(), sandbox.environment, { beside })
   try {
     const flow = filledDashboard(sandbox.keys, nodeRed.userFolder, { ...READY, RUNS_BOOK: 'false' })
     await (await enter(nodeRed, 'admin')).deploy(flow)

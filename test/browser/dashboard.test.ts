@@ -59,7 +59,7 @@ describe('The dashboard in a browser', function () {
     open.push(sandbox)
     const environment = { ...sandbox.environment, LANG: 'nl_NL.UTF-8' }
     const beside = { [name]: path.join(installed, 'node_modules', name) }
-    nodeRed = await startRealNodeRed(await NODE_RED_4.program(), environment, beside)
+    nodeRed = await startRealNodeRed(await NODE_RED_4.program(), environment, { beside })
     open.push(nodeRed)
     await deploy({ ...READY, BOOK_FROM: '', RUNS_BOOK: 'true' })
     dashboard = await opened()

@@ -7,6 +7,8 @@ import { lockedInstall } from './locked-install.ts'
 export interface Lane {
   readonly name: string
   readonly nodeRedVersion: RegExp
+  /** What npm leaves out: everything optional too, as where it does not install. */
+  readonly omit: readonly ('dev' | 'optional')[]
   program(): Promise<LaneProgram>
 }
 
@@ -22,12 +24,14 @@ const ROOT = path.join(__dirname, '..', '..')
 export const NODE_RED_4: Lane = {
   name: `Node-RED 4.1 on Node.js ${process.versions.node.split('.', 1).join('')}`,
   nodeRedVersion: /^4\.1\./,
+  omit: ['dev', 'optional'],
   program: () => Promise.resolve({ root: ROOT, node: process.execPath }),
 }
 
 export const NODE_RED_5: Lane = {
   name: 'Node-RED 5 on Node.js 22',
   nodeRedVersion: /^5\.0\./,
+  omit: ['dev'],
   async program() {
     const root = await lockedInstall(path.join(__dirname, 'node-red-5'))
     return { root, node: nodeOf(root) }

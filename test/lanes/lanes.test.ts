@@ -57,7 +57,7 @@ for (const lane of LANES) {
       sandbox = await startSandbox()
       open.push(sandbox)
       plantCanaries(sandbox)
-      nodeRed = await startRealNodeRed(await lane.program(), sandbox.environment)
+      nodeRed = await startRealNodeRed(await lane.program(), sandbox.environment, lane)
       open.push(nodeRed)
       admin = await enter(nodeRed, 'admin')
       editor = await overhear(nodeRed, admin.token ?? '')
@@ -140,6 +140,14 @@ for (const lane of LANES) {
         assert.equal(answered.parse(JSON.parse(text)).ok, question !== 'snelstart/example', text)
       })
     }
+
+    it(`says of SQL Server ${lane.omit.includes('optional') ? 'what to install' : 'that nobody answers'}`, async () => {
+      const place = { kind: 'network', server: '127.0.0.1', port: '9', database: 'Voorbeeld', encrypt: 'true' }
+      const asked = { id: 'new', language: 'en-US', ...place, user: 'reader', password: 'not-a-password' }
+      const { status, text } = await admin.post('snelstart-multisafepay/snelstart/test', asked)
+      assert.equal(status, 200)
+      assert.match(text, lane.omit.includes('optional') ? /npm install mssql/ : /127\.0\.0\.1/)
+    })
 
     for (const [key, code] of [
       ['clientKey', 'SNELSTART_AUTH'],

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from '../../scripts/dev/free-port.ts'
 import { nodeRedProcess } from '../../scripts/dev/node-red-process.ts'
-import type { LaneProgram } from './lane.ts'
+import type { Lane, LaneProgram } from './lane.ts'
 import { npm } from './npm.ts'
 import { packedPack } from './packed-pack.ts'
 
@@ -49,16 +49,18 @@ module.exports = {
 }
 `
 
-/** @param beside packages of other nodes: the name, and the folder in which it is installed */
+/** @param given `beside`: packages of other nodes, the name and the folder in which it is installed */
 export async function startRealNodeRed(
   program: LaneProgram,
   environment: Readonly<Record<string, string>>,
-  beside: Readonly<Record<string, string>> = {},
+  given: { readonly beside?: Readonly<Record<string, string>>; readonly omit?: Lane['omit'] } = {},
 ): Promise<RealNodeRed> {
+  const { beside = {}, omit = ['dev'] } = given
   const userFolder = await mkdtemp(path.join(tmpdir(), 'real-node-red-'))
   await writeFile(path.join(userFolder, 'package.json'), '{ "name": "node-red-project", "private": true }\n')
   await writeFile(path.join(userFolder, 'settings.js'), SETTINGS)
-  await npm(['install', '--omit=dev', '--no-audit', '--no-fund', (await packedPack()).tarball], userFolder)
+  const left = omit.map((part) => `--omit=${part}`)
+  await npm(['install', ...left, '--no-audit', '--no-fund', (await packedPack()).tarball], userFolder)
   for (const [name, folder] of Object.entries(beside)) {
     const link = path.join(userFolder, 'node_modules', name)
     await mkdir(path.dirname(link), { recursive: true })
