@@ -38,7 +38,7 @@ const flags = z.object({
   few: count.default(10_000),
   many: count.default(1_000_000),
   matchings: count.default(5),
-  starts: count.default(18),
+  starts: count.default(45),
   'database-debtors': count.default(100_000),
   'database-lines': count.default(2_000_000),
   'report-lines': count.default(100_000),
