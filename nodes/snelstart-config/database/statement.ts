@@ -30,12 +30,23 @@ export interface Name {
   readonly quoted: string
 }
 
-type Piece = SqlValue | Name | Statement
-
 /** Writes a statement; a value becomes a parameter, a name is quoted, a statement is taken in as it is. */
-export function sql(texts: TemplateStringsArray, ...pieces: readonly Piece[]): Statement {
+export function sql(texts: TemplateStringsArray, ...pieces: readonly (SqlValue | Name | Statement)[]): Statement {
+  return woven(texts, pieces)
+}
+
+interface Woven<Value> {
+  readonly parts: readonly string[]
+  readonly values: readonly Value[]
+}
+
+/** As `sql`, whatever the values are: those of a plan can be remembered from an earlier step. */
+export function woven<Value extends { readonly type: string }>(
+  texts: readonly string[],
+  pieces: readonly (Value | Name | Woven<Value>)[],
+): Woven<Value> {
   const parts = [texts[0] ?? '']
-  const values: SqlValue[] = []
+  const values: Value[] = []
   const add = (text: string): void => void parts.push((parts.pop() ?? '') + text)
   pieces.forEach((piece, index) => {
     if ('quoted' in piece) add(piece.quoted)
