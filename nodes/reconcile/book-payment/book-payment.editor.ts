@@ -10,6 +10,7 @@ import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
 import { bookingAccounts } from './booking-accounts.editor.ts'
 import { bookingMethods } from './booking-methods.editor.ts'
+import { bookingTask } from './booking-task.editor.ts'
 import { bookingWay } from './booking-way.editor.ts'
 import { descriptionFault } from './description-fault.editor.ts'
 import { exampleBooking } from './example-booking.editor.ts'
@@ -152,11 +153,13 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     return this._('label.palette')
   },
   label() {
-    if (this.name) return this.name
-    return connectionLabel(this._(this.mode === 'book' ? 'label.books' : 'label.previews'), this.administration)
+    return this.name || connectionLabel(bookingTask(this), this.administration)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels(index) {
     return index === 0 ? this._('output.lines') : this._('output.attention')

@@ -11,6 +11,7 @@ import { liveList } from '../../shared/editor/live-list.ts'
 import { SNELSTART_LISTS } from '../../shared/editor/snelstart-lists.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
+import { readingTask } from './reading-task.editor.ts'
 
 interface FetchProperties {
   name: string
@@ -59,10 +60,13 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
     return this._('label.palette')
   },
   label() {
-    return this.name || connectionLabel(this._('label.palette'), this.administration)
+    return this.name || connectionLabel(readingTask(this, this.salesJournal), this.administration)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.start')
   },
   outputLabels() {
     return this._('output.lines')

@@ -7,6 +7,7 @@ import { methodList, type MethodList } from '../../shared/editor/method-list.ts'
 import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
+import { matchingTask } from './matching-task.editor.ts'
 import { referenceOrder, type ReferenceOrder } from './reference-order.editor.ts'
 import { patternFault } from './pattern-fault.editor.ts'
 
@@ -68,10 +69,13 @@ RED.nodes.registerType<MatchProperties>('match-payments', {
     return this._('label.palette')
   },
   label() {
-    return this.name || connectionLabel(this._('label.palette'), this.provider)
+    return this.name || connectionLabel(matchingTask(this, this.references), this.provider)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels(index) {
     return index === 0 ? this._('output.lines') : this._('output.attention')

@@ -13,6 +13,15 @@ interface ReportProperties {
   version: number
 }
 
+const FORMATS: Readonly<Record<string, string>> = {
+  xlsx: 'task.xlsx',
+  csv: 'task.csv',
+  json: 'task.json',
+  html: 'task.html',
+  log: 'task.log',
+  text: 'task.text',
+}
+
 RED.nodes.registerType<ReportProperties>('reconcile-report', {
   category: 'SnelStart',
   color: '#87A980',
@@ -33,10 +42,14 @@ RED.nodes.registerType<ReportProperties>('reconcile-report', {
     return this._('label.palette')
   },
   label() {
-    return this.name || `${this._('label.palette')} · ${this.format}`
+    const format = FORMATS[this.format]
+    return this.name || [this._('task.report'), ...(format ? [this._(format)] : [])].join(' · ')
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels() {
     return this._('output.file')

@@ -35,6 +35,7 @@ interface NodeDefinition<Properties, Secret extends string> {
   paletteLabel?: (this: Translating) => string
   label: (this: EditorNode<Properties>) => string
   labelStyle?: (this: EditorNode<Properties>) => string
+  inputLabels?: (this: EditorNode<Properties>) => string
   outputLabels?: (this: EditorNode<Properties>, index: number) => string
   oneditprepare?: (this: EditorNode<Properties>) => void
   oneditsave?: (this: EditorNode<Properties>) => void
