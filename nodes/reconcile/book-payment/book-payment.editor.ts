@@ -5,6 +5,7 @@ import { calendarDayFault } from '../../shared/editor/calendar-day-fault.ts'
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { dateField } from '../../shared/editor/date-field.ts'
 import { field, textIn } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { radioChoice } from '../../shared/editor/radio-choice.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
@@ -44,6 +45,9 @@ interface BookProperties {
   maxPerRun: string | number
   version: number
 }
+
+/** What matters to the flow around this node. */
+const WATCHED = ['mode', 'administration', 'provider', 'via', 'bookingJournal', 'clearingAccount']
 
 let methodAccounts: MethodAccounts
 
@@ -172,6 +176,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingAccounts(this, methodAccounts)
     bookingWay()
     exampleBooking(this)
+    showFlowWarnings(this, WATCHED)
   },
   oneditsave() {
     this.methodAccounts = methodAccounts.rows()

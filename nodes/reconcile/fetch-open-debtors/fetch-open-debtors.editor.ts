@@ -6,6 +6,7 @@ import { chooser } from '../../shared/editor/chooser.ts'
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { dateField } from '../../shared/editor/date-field.ts'
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { journalChoices } from '../../shared/editor/journal-choices.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
 import { SNELSTART_LISTS } from '../../shared/editor/snelstart-lists.ts'
@@ -82,5 +83,6 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
       source: SNELSTART_LISTS,
       show: (lists) => journals.offer(lists && journalChoices(lists.journals, ['Verkoop'])),
     })
+    showFlowWarnings(this)
   },
 })

@@ -2,6 +2,7 @@
 
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
 import { methodList, type MethodList } from '../../shared/editor/method-list.ts'
 import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
@@ -91,6 +92,7 @@ RED.nodes.registerType<MatchProperties>('match-payments', {
       source: PAYMENT_METHODS,
       show: proposeMethods,
     })
+    showFlowWarnings(this)
   },
   oneditsave() {
     this.references = references.chosen()

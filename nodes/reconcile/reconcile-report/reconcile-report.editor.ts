@@ -1,6 +1,7 @@
 // The dialog of the node that makes a file of a run.
 
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { radioChoice } from '../../shared/editor/radio-choice.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
@@ -56,5 +57,6 @@ RED.nodes.registerType<ReportProperties>('reconcile-report', {
   },
   oneditprepare() {
     radioChoice(field('format'), 'ssmsp-format', () => undefined)
+    showFlowWarnings(this, ['keep'])
   },
 })

@@ -53,6 +53,23 @@ interface StoredConfigNode {
   readonly [property: string]: unknown
 }
 
+interface StoredFlowNode {
+  readonly id: string
+  readonly type: string
+  /** The tab or subflow that it stands on. */
+  readonly z?: string
+  /** Disabled. */
+  readonly d?: boolean
+  readonly [property: string]: unknown
+}
+
+interface StoredLink {
+  /** A node, a junction, or a port of a subflow. */
+  readonly source: StoredFlowNode
+  readonly sourcePort: number
+  readonly target: StoredFlowNode
+}
+
 declare const RED: {
   readonly _: (key: string) => string
   readonly nodes: {
@@ -63,6 +80,12 @@ declare const RED: {
     node(id: string): StoredConfigNode | null
     /** Goes on as long as the answer is not false. */
     eachConfig(look: (node: StoredConfigNode) => boolean): void
+    /** Flow nodes, also those in subflows; no junctions. */
+    eachNode(look: (node: StoredFlowNode) => boolean): void
+    eachLink(look: (link: StoredLink) => boolean): void
+    /** A flow, which is a tab. */
+    workspace(id: string): { readonly disabled?: boolean } | undefined
+    subflow(id: string): object | null | undefined
   }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }
