@@ -3,6 +3,7 @@
 
 export { administrationOf } from './shared/connections/administrations.ts'
 export { dataFolderOf } from './shared/connections/data-folder-of.ts'
+export { forgetResult, readResult, shownAgain, writeResult } from './shared/connections/kept-results.ts'
 export { providerOf } from './shared/connections/payment-providers.ts'
 export { answerQuestion } from './shared/node-red/answers/answer-question.ts'
 export { closingError, nodeFailure } from './shared/node-red/node-failure.ts'

@@ -10,6 +10,8 @@ import reasonsNl from './reasons/nl.json'
 import reasonsEn from './reasons/en-US.json'
 import reportNl from './report/nl.json'
 import reportEn from './report/en-US.json'
+import statusNl from './status/nl.json'
+import statusEn from './status/en-US.json'
 import testNl from './test/nl.json'
 import testEn from './test/en-US.json'
 import warningsNl from './warnings/nl.json'
@@ -27,6 +29,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     outcomes: outcomesNl,
     reasons: reasonsNl,
     report: reportNl,
+    status: statusNl.status,
     test: testNl,
     warnings: warningsNl,
     words: wordsNl,
@@ -37,6 +40,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     outcomes: outcomesEn,
     reasons: reasonsEn,
     report: reportEn,
+    status: statusEn.status,
     test: testEn,
     warnings: warningsEn,
     words: wordsEn,
