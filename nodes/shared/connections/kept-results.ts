@@ -7,6 +7,7 @@ import { writeWhole } from '../files/write-whole.ts'
 import { systemClock } from '../http/system-clock.ts'
 import type { KeptResult } from '../node-red/last-result.ts'
 import type { Language } from '../texts/language.ts'
+import { shortMoment } from '../texts/moment.ts'
 import { textIn } from '../texts/text-in.ts'
 
 const keptResult = z.object({
@@ -41,30 +42,8 @@ export async function forgetResult(file: string): Promise<void> {
 
 /** With its time in front, as figures first, so that the editor leaves it as it is: `24 nov 02:31 · 12 geboekt`. */
 export function shownAgain({ at, status }: KeptResult, language: Language): NodeStatus {
-  const when = momentOf(at, language)
+  const when = shortMoment(at, language)
   // Whether anything was done by then is not known here: it is neither well nor wrong.
   if (!status) return { fill: 'yellow', shape: 'ring', text: `${when} · ${textIn(language, 'status.unfinished')}` }
   return { ...status, text: `${when} · ${textIn(language, status.text ?? '')}` }
-}
-
-const MOMENTS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
-  nl: momentIn('nl-NL'),
-  'en-US': momentIn('en-GB'),
-}
-
-function momentIn(locale: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'Europe/Amsterdam',
-  })
-}
-
-function momentOf(at: number, language: Language): string {
-  const parts = MOMENTS[language].formatToParts(at)
-  const part = (wanted: string): string => parts.find(({ type }) => type === wanted)?.value.replace('.', '') ?? ''
-  return `${part('day')} ${part('month')} ${part('hour')}:${part('minute')}`
 }

@@ -87,6 +87,8 @@ declare const RED: {
     workspace(id: string): { readonly disabled?: boolean } | undefined
     subflow(id: string): object | null | undefined
   }
+  /** Copies, also where the page has no https. @returns whether it did */
+  readonly clipboard: { copyText(text: string): boolean }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }
 

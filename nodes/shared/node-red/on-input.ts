@@ -57,7 +57,19 @@ export function onInput(RED: NodeAPI, node: Node, handle: InputHandler, clock: C
     const log = ({ code, values }: Warning): void => {
       if (library) node.log(library.textIn(language, `warnings.${code}`, values))
     }
-    const run = startRun({ message, send, done, handle, load, statuses, language, log, closing: closing.signal })
+    const run = startRun({
+      message,
+      send,
+      done,
+      handle,
+      load,
+      statuses,
+      language,
+      log,
+      closing: closing.signal,
+      type: node.type,
+      clock,
+    })
     running.add(run)
     void run.ended.then(() => running.delete(run))
   })
@@ -81,6 +93,8 @@ function startRun(given: {
   language: Language
   log: (note: Warning) => void
   closing: AbortSignal
+  type: string
+  clock: Clock
 }): Run {
   const { message, handle, load, language, closing } = given
   const { line, end } = given.statuses.begin()
@@ -113,6 +127,7 @@ function startRun(given: {
     } catch (error) {
       const failure = library?.nodeFailure(error, language, closing.aborted)
       if (failure) line.failed(failure.code)
+      if (failure) library?.rememberFailure({ node: given.type, code: failure.code, at: given.clock.now() })
       finish(failure ?? asError(error))
     }
   }

@@ -1,5 +1,7 @@
 // Every text that the server writes, by language: one folder a subject, one file a language.
 
+import aboutNl from './about/nl.json'
+import aboutEn from './about/en-US.json'
 import errorsNl from './errors/nl.json'
 import errorsEn from './errors/en-US.json'
 import fieldsNl from './fields/nl.json'
@@ -24,6 +26,7 @@ type Branch = string | { readonly [name: string]: Branch }
 
 const CATALOGUES: Readonly<Record<Language, Branch>> = {
   nl: {
+    about: aboutNl,
     errors: errorsNl,
     fields: fieldsNl,
     outcomes: outcomesNl,
@@ -35,6 +38,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     words: wordsNl,
   },
   'en-US': {
+    about: aboutEn,
     errors: errorsEn,
     fields: fieldsEn,
     outcomes: outcomesEn,
