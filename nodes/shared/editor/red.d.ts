@@ -38,6 +38,8 @@ interface NodeDefinition<Properties, Secret extends string> {
   inputLabels?: (this: EditorNode<Properties>) => string
   outputLabels?: (this: EditorNode<Properties>, index: number) => string
   oneditprepare?: (this: EditorNode<Properties>) => void
+  oneditcancel?: (this: EditorNode<Properties>) => void
+  oneditdelete?: (this: EditorNode<Properties>) => void
   oneditsave?: (this: EditorNode<Properties>) => void
 }
 
@@ -53,6 +55,7 @@ interface StoredConfigNode {
   readonly [property: string]: unknown
 }
 
+/** A node in a flow as its dialog last saved it. */
 interface StoredFlowNode {
   readonly id: string
   readonly type: string
@@ -78,6 +81,7 @@ declare const RED: {
       definition: NodeDefinition<Properties, Secret>,
     ): void
     node(id: string): StoredConfigNode | null
+    filterNodes(of: { readonly type: string }): readonly StoredFlowNode[]
     /** Goes on as long as the answer is not false. */
     eachConfig(look: (node: StoredConfigNode) => boolean): void
     /** Flow nodes, also those in subflows; no junctions. */
@@ -89,6 +93,11 @@ declare const RED: {
   }
   /** Copies, also where the page has no https. @returns whether it did */
   readonly clipboard: { copyText(text: string): boolean }
+  readonly events: {
+    on(event: string, listener: (given: never) => void): void
+    off(event: string, listener: (given: never) => void): void
+    emit(event: string, given: unknown): void
+  }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }
 
