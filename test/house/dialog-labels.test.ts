@@ -25,6 +25,11 @@ describe('a book-payment node without a name', () => {
     assert.equal(dialog.label({ ...chosen, mode: 'book', via: 'database' }), 'book in database · journal 2900 → 1220')
   })
 
+  it('does not spell out a journal and an account that are set outside the flow', () => {
+    const outside = { ...chosen, mode: 'book', bookingJournal: '${JOURNAL}', clearingAccount: '${CLEARING_ACCOUNT}' }
+    assert.equal(dialog.label(outside), 'book · journal as set')
+  })
+
   it('asks for a journal while there is none', () => {
     assert.equal(dialog.label({ ...chosen, mode: 'book', bookingJournal: '' }), 'book · choose a journal')
   })

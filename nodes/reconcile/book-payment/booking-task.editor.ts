@@ -21,8 +21,12 @@ export function bookingTask(node: EditorNode<BookingTask>): string {
 function accountsOf(node: EditorNode<BookingTask>): string {
   const journal = typedText(node.bookingJournal)
   if (journal === '') return node._('task.no-journal')
-  const books = node._('task.journal', { journal })
+  const books = isVariable(journal) ? node._('task.journal-variable') : node._('task.journal', { journal })
   const clearing = typedText(node.clearingAccount)
   // A Bank journal is its own clearing account.
-  return node.bookingJournalKind === 'Bank' || clearing === '' ? books : `${books} → ${clearing}`
+  const isElsewhere = node.bookingJournalKind !== 'Bank' && clearing !== '' && !isVariable(clearing)
+  return isElsewhere ? `${books} → ${clearing}` : books
 }
+
+/** What it holds is known on the server only. */
+const isVariable = (text: string): boolean => text.startsWith('${')

@@ -12,13 +12,16 @@ interface Fact {
 
 export function aboutPack(node: EditorNode<object>): void {
   const lines = $('<ul class="ssmsp-lines" aria-live="polite"></ul>')
+  const said = $('<ul class="ssmsp-lines" aria-live="polite"></ul>')
   const facts = $('<dl class="ssmsp-facts"></dl>')
   const link = $('<a class="ssmsp-report" target="_blank" rel="noopener noreferrer"></a>').text(node._('about.report'))
   const copy = $(
     '<button type="button" class="red-ui-button"><i class="fa fa-clipboard" aria-hidden="true"></i> </button>',
   )
   copy.append($('<span></span>').text(node._('about.copy')))
-  const answered = $('<div></div>').append(facts, $('<div class="ssmsp-buttons"></div>').append(copy, link)).hide()
+  const answered = $('<div></div>')
+    .append(facts, $('<div class="ssmsp-buttons"></div>').append(copy, link, said))
+    .hide()
   const details = $<HTMLDetailsElement>('<details class="ssmsp-about"></details>').append(
     $('<summary></summary>').text(node._('about.heading')),
     $('<div class="ssmsp-hint"></div>').text(node._('about.hint')),
@@ -30,7 +33,7 @@ export function aboutPack(node: EditorNode<object>): void {
   let text = ''
   copy.on('click', () => {
     const isCopied = RED.clipboard.copyText(text)
-    showLines(lines, [
+    showLines(said, [
       isCopied ? { kind: 'ok', text: node._('about.copied') } : { kind: 'warning', text: node._('about.not-copied') },
     ])
     copy.trigger('focus')
@@ -38,6 +41,7 @@ export function aboutPack(node: EditorNode<object>): void {
   details.on('toggle', () => {
     if (details.prop('open') !== true) return
     answered.hide()
+    said.empty()
     showWaiting(lines, node._('about.asking'))
     void askServer(node, 'pack/about', { id: node.id }).then((answer) => {
       showLines(lines, answer.lines)

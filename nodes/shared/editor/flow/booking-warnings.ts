@@ -46,6 +46,8 @@ function uncaught(graph: FlowGraph, node: FlowNode): FlowWarning | undefined {
 
 /** On another journal, by another way, from other invoices or for another shop it has a purpose of its own. */
 function twin(graph: FlowGraph, node: FlowNode): FlowWarning | undefined {
+  // What a variable holds can differ from group to group.
+  if (PURPOSE.some((property) => text(node, property).startsWith('${'))) return undefined
   const purpose = purposeOf(graph, node)
   const other = graph.nodes.find(
     (one) =>
@@ -58,10 +60,10 @@ function twin(graph: FlowGraph, node: FlowNode): FlowWarning | undefined {
   return other && { key: 'flow.twin', named: { other: other.id } }
 }
 
+const PURPOSE = ['administration', 'provider', 'bookingJournal', 'clearingAccount'] as const
+
 function purposeOf(graph: FlowGraph, node: FlowNode): string {
-  const own = ['administration', 'provider', 'bookingJournal', 'clearingAccount'].map((property) =>
-    text(node, property),
-  )
+  const own = PURPOSE.map((property) => text(node, property))
   const invoices = nodesBeforeAll(graph, node)
     .nodes.filter(({ type }) => type === 'fetch-open-debtors')
     .map((fetch) => [text(fetch, 'salesJournal'), text(fetch, 'invoicedSince')].join())

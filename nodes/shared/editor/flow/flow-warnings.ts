@@ -58,7 +58,10 @@ function lost(graph: FlowGraph, node: FlowNode, key: string): readonly FlowWarni
 function isSeen(graph: FlowGraph, node: FlowNode, port?: number): boolean {
   const { ends, passed } = nodesReached(graph, node, port)
   // A node of ours further on has a dialog that watches what comes after it.
-  return passed.some(({ type }) => type === 'match-payments') || ends.some((end) => reads(graph, end))
+  return (
+    passed.some(({ type }) => type === 'match-payments' || type === 'book-payment') ||
+    ends.some((end) => reads(graph, end))
+  )
 }
 
 function reads(graph: FlowGraph, end: FlowNode): boolean {

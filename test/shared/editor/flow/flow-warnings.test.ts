@@ -181,6 +181,12 @@ describe('two nodes that book the same', () => {
     }
   })
 
+  it('can not be compared when a variable says where they book', () => {
+    const group = { bookingJournal: '${JOURNAL}' }
+    const other = { ...twin, ...group }
+    assert.deepEqual(warningsOf('book', { book: group, match: { wires: [['book', 'twin'], []] }, twin: other }), [])
+  })
+
   it('have a purpose of their own when they get other invoices', () => {
     const fetch2 = { type: 'fetch-open-debtors', administration: 'books', salesJournal: 1310, wires: [['match2']] }
     const match2 = { type: 'match-payments', provider: 'payments', wires: [['twin']] }
@@ -194,6 +200,12 @@ describe('the first and the last node of the job', () => {
     assert.deepEqual(warningsOf('match', { match: { wires: [[], []] } }), ['match-lost'])
     assert.deepEqual(warningsOf('report', { report: { keep: 0, wires: [[]] } }), ['report-lost'])
     assert.deepEqual(warningsOf('report', { report: { keep: '5', wires: [[]] } }), [])
+  })
+
+  it('are left alone while another node of ours comes after them: its own dialog watches what comes next', () => {
+    const unseen = { book: { wires: [[], []] } }
+    assert.deepEqual(warningsOf('match', unseen), [])
+    assert.deepEqual(warningsOf('fetch', { ...unseen, fetch: { wires: [['book']] } }), [])
   })
 
   it('two reports that lead to each other are not followed for ever', () => {
