@@ -15,6 +15,7 @@ export const REASON_CODES = [
   'waits-in-file', // waitingCents, openCents, since
   'already-booked-undone', // bookedCents, openCents, expectedCents
   'booked-on-another', // bookedCents, openCents
+  'booking-reversed', // reversedCents, openCents, keys
   'counts-differ', // invoiceNumber, linkedCents, openCents
   'settled-elsewhere', // elsewhereCents, receivedCents, openCents
   'pending', // amountCents, method
