@@ -42,6 +42,7 @@ export const REASON_CODES = [
   // Decided while booking:
   'changed-since-preview', // beforeCents, nowCents
   'gone-since-preview', //
+  'not-as-previewed', //
   'balance-changed', // beforeCents, nowCents
   'no-difference-account', // differenceCents
   'no-overpaid-account', // restCents
