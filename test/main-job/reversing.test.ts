@@ -195,6 +195,41 @@ describe('A booking that is reversed', () => {
     }),
   )
 
+  for (const journal of [2900, 1015]) {
+    it(
+      `is not booked again by a Node-RED that lost its register, in journal ${journal}`,
+      inShop(async (shop) => {
+        const given = { ...BULK, settings: { bookingJournal: journal } }
+        const key = `MSP-${paidSale(shop).id}`
+        const job = shop.job()
+        await job.run(given)
+        await job.reverse(key)
+        const { lines } = await shop.job().run(given)
+        assert.deepEqual(reasonsOf(lines), { '2026-1': 'already-booked-undone' })
+        assert.equal(lines[0]?.attention, true)
+        assertBooksAreRight(shop, { openCents: 12_100, clearingCents: 0 })
+      }),
+    )
+
+    for (const filter of ['refused', 'ignored'] as const) {
+      it(
+        `is reversed to the cent where SnelStart's filters are ${filter}, in journal ${journal}`,
+        inShop(async (shop) => {
+          const given = { ...BULK, settings: { bookingJournal: journal } }
+          const key = `MSP-${paidSale(shop).id}`
+          shop.sell('2026-2', 700, 'K-2')
+          shop.pay('K-2', 700)
+          Object.assign(shop.snelstart.switches.filterable, { datum: filter, dagboekId: filter, boekstuk: filter })
+          const job = shop.job()
+          await job.run(given)
+          await job.reverse(key)
+          assert.deepEqual(reasonsOf((await job.run(given)).lines), { '2026-1': 'booking-reversed' })
+          assertBooksAreRight(shop, { openCents: 12_100, clearingCents: 700 })
+        }),
+      )
+    }
+  }
+
   it(
     'whose reversing entry a person removed in SnelStart counts again once the key of that entry is freed',
     inShop(async (shop) => {
