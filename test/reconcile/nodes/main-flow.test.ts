@@ -165,6 +165,19 @@ describe('the three nodes in a flow', () => {
     assert.match(openAgain?.reason ?? '', /tegengeboekt/)
   })
 
+  it('free no key as long as nobody knows whether its booking was reversed', async () => {
+    const { receive, receiveAtBook, next } = await open()
+    receive({ payload: 0 })
+    const key = linesOf(await next('all')).find(({ booking }) => booking?.state === 'booked')?.booking?.key ?? ''
+    sandbox.snelstart.faults.add({ when: { method: 'POST', path: /boekingen$/ }, what: { kind: 'cut-after' } })
+    receiveAtBook({ topic: 'reverse', key, who: 'Anna' })
+    const lost = await next('caught')
+    assert.equal(codeOf(lost), 'SNELSTART_UNREACHABLE')
+    assert.match(errorOf(lost).message, /niet zeker/)
+    receiveAtBook({ topic: 'release', key, who: 'Anna' })
+    assert.match(errorOf(await next('caught')).message, /niet zeker of .* is tegengeboekt/)
+  })
+
   it('only say in a preview what a reversing entry would be', async () => {
     const booking = await open()
     booking.receive({ payload: 0 })
