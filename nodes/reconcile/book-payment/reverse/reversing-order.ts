@@ -105,4 +105,5 @@ function describe(key: string, reversed: string, settled: readonly Settlement[])
   return `${key} tegenboeking van ${reversed}${invoices === '' ? '' : ` fact ${invoices}`}`
     .replaceAll(/[\s\p{Cc}\p{Cs}]+/gu, ' ')
     .slice(0, DESCRIPTION_LENGTH_MAX)
+    .replace(/[\uD800-\uDBFF]$/, '')
 }
