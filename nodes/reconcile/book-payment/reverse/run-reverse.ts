@@ -15,7 +15,10 @@ import { type Reversal, reverseBooking } from './reverse-booking.ts'
 
 const reverseMessage = z.looseObject({
   topic: z.literal('reverse'),
-  key: z.string().trim().regex(/^MSP-[\w-]{1,21}$/),
+  key: z
+    .string()
+    .trim()
+    .regex(/^MSP-[\w-]{1,21}$/),
   who: z.string().max(200).default('flow'),
   why: z.string().max(500).default(''),
 })
