@@ -44,6 +44,8 @@ export interface RunRecord {
    * @returns how many entries it was behind
    */
   catchUp(entries: ReadonlyMap<string, RegisterEntry>): Promise<number>
+  /** Something could not be added since the record was last brought up to the register. */
+  readonly isBehind: boolean
 }
 
 type Position = RecordPosition | undefined
@@ -73,6 +75,7 @@ class KeptRunRecord implements RunRecord {
   #settings = new Set<string>()
   #registerDigest: string | undefined
   readonly #openOrders = new Set<string>()
+  isBehind = false
 
   constructor(place: RecordPlace) {
     this.#place = place
@@ -107,9 +110,13 @@ class KeptRunRecord implements RunRecord {
   }
 
   async add(facts: readonly RecordFact[]): Promise<Position> {
-    const position = await this.#writer.add((replayed) => {
+    const adding = this.#writer.add((replayed) => {
       this.#opened(replayed)
       return Promise.resolve(facts)
+    })
+    const position = await adding.catch((error: unknown) => {
+      this.isBehind = true
+      throw error
     })
     for (const { kind, body } of facts) {
       if (kind === 'order') this.#openOrders.add(body.key)
@@ -131,6 +138,7 @@ class KeptRunRecord implements RunRecord {
     await this.#writer.add(compare)
     this.#registerDigest = state.digest
     this.#openOrders.clear()
+    this.isBehind = false
     return caughtUp
   }
 

@@ -57,7 +57,11 @@ export function decidedLines(
 }
 
 /** What a node tells of a run that it decided. */
-export function aRun(runId: string, lines: readonly ReconcileLine[], settings: object = { lookup: 'auto' }): DecidedRun {
+export function aRun(
+  runId: string,
+  lines: readonly ReconcileLine[],
+  settings: object = { lookup: 'auto' },
+): DecidedRun {
   return {
     runId,
     lines,
