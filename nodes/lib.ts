@@ -4,6 +4,7 @@
 export { administrationOf } from './shared/connections/administrations.ts'
 export { dataFolderOf } from './shared/connections/data-folder-of.ts'
 export { providerOf } from './shared/connections/payment-providers.ts'
+export { verifyCommand } from './shared/record/verify-command.ts'
 export { answerQuestion } from './shared/node-red/answers/answer-question.ts'
 export { closingError, nodeFailure } from './shared/node-red/node-failure.ts'
 export { parseBookSettings } from './shared/settings/book-node-settings.ts'

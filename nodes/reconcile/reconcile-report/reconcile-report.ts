@@ -1,6 +1,7 @@
 // Node-RED: reconcile-report.
 
 import type { Node, NodeAPI, NodeDef } from 'node-red'
+import { adminRoutes } from '../../shared/node-red/admin-routes.ts'
 import { onSequence } from '../../shared/node-red/on-sequence.ts'
 
 export default function register(RED: NodeAPI): void {
@@ -11,4 +12,5 @@ export default function register(RED: NodeAPI): void {
       return runReport(RED, config, messages, context)
     })
   })
+  adminRoutes(RED, ['record/verify'])
 }

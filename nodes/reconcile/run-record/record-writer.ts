@@ -22,7 +22,12 @@ export interface RecordPlace {
   readonly clock: Pick<Clock, 'now'>
   readonly disk: RecordDisk
   /** The booking register as it is now, for the first file of a folder. */
-  readonly registerState: () => Promise<{ readonly entries: number; readonly digest: string }>
+  readonly registerState: () => Promise<RegisterState>
+}
+
+export interface RegisterState {
+  readonly entries: number
+  readonly digest: string
 }
 
 /** Where an entry stands. */
@@ -71,20 +76,27 @@ export class RecordWriter {
     const at = instantOf(clock.now())
     const year = Number(at.slice(0, 4))
     if (this.#own?.file.year === year && (await isAsLeft(this.#own))) return undefined
-    const replayed = await replayRecord(folder, year, disk)
+    const replayed = await this.#replay(year)
     const file = newRecordFile(folder, year, replayed.nextNumber)
     const seen = this.#withOwn(replayed.seen)
     const previous = seen[0]?.hash ?? NO_HASH
-    const { text, hash } = recordLine(await this.#opening(year, replayed, seen), { n: 1, at, version, previous })
+    const { text, hash } = recordLine(this.#opening(year, replayed, seen), { n: 1, at, version, previous })
     await disk.writeWhole(file.path, [text])
     await this.#left({ file, bytes: Buffer.byteLength(text), n: 1, hash })
     return replayed
   }
 
-  async #opening(year: number, { isNew }: Replayed, seen: readonly Seen[]): Promise<RecordFact> {
-    const { administrationId: administration, registerState } = this.#place
-    const before = isNew ? { before: { register: await registerState() } } : {}
-    return { kind: 'opened', body: { administration, year, seen: [...seen], ...before } }
+  async #replay(year: number): Promise<Replayed & { readonly before?: RegisterState }> {
+    const { folder, disk, registerState } = this.#place
+    const replayed = await replayRecord(folder, year, disk)
+    if (!replayed.isNew) return replayed
+    const before = await registerState()
+    return { ...replayed, before, registerDigest: before.digest }
+  }
+
+  #opening(year: number, { before }: { readonly before?: RegisterState }, seen: readonly Seen[]): RecordFact {
+    const began = before ? { before: { register: before } } : {}
+    return { kind: 'opened', body: { administration: this.#place.administrationId, year, seen: [...seen], ...began } }
   }
 
   /** A file of ours that is shorter now than we left it is named as we left it, so that it shows. */

@@ -14,6 +14,7 @@ export interface VerifiedFile {
   readonly from?: string
   readonly until?: string
   readonly lastHash?: string
+  readonly holdsHash: boolean
   readonly broken?: RecordBreak
   readonly removed: readonly Seen[]
 }
@@ -22,6 +23,8 @@ export interface Expected {
   /** What the first entries of other files say of this one. */
   readonly told: readonly Told[]
   readonly administration: string | undefined
+  /** Looked for among its entries. */
+  readonly hash: string | undefined
 }
 
 export async function verifyFile(
@@ -49,6 +52,7 @@ class FileReading {
   #n = 0
   #bytes = 0
   #hash = NO_HASH
+  #holdsHash = false
   #from: string | undefined
   #until: string | undefined
   broken: RecordBreak | undefined
@@ -69,6 +73,7 @@ class FileReading {
     }
     this.#n = entry.n
     this.#hash = entry.hash
+    this.#holdsHash ||= entry.hash === this.#expected.hash
     this.#bytes = endsAt
     this.#from ??= entry.at
     this.#until = entry.at
@@ -85,6 +90,7 @@ class FileReading {
       ...(this.#from === undefined ? {} : { from: this.#from }),
       ...(this.#until === undefined ? {} : { until: this.#until }),
       ...(this.#n === 0 ? {} : { lastHash: this.#hash }),
+      holdsHash: this.#holdsHash,
       ...(this.broken ? { broken: this.broken } : {}),
       removed: this.#removed,
     }

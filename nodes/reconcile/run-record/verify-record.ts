@@ -23,12 +23,16 @@ export interface Verified {
   readonly removed: readonly string[]
   /** The hash that the last entry of the newest file ends with. */
   readonly lastHash?: string
+  /** Whether the hash that was asked for is that of an unbroken entry. */
+  readonly holdsHash: boolean
 }
 
+/** @param hash that somebody kept elsewhere: everything up to its entry is as it was when that was written */
 export async function verifyRecord(
   folder: string,
   disk: Pick<RecordDisk, 'linesOf'>,
   signal: AbortSignal,
+  hash?: string,
 ): Promise<Verified> {
   const files = await recordFilesIn(folder)
   const { told, administration } = await openings(files, disk)
@@ -36,11 +40,13 @@ export async function verifyRecord(
   const removed = new Map<string, Seen>()
   let entries = 0
   let bytes = 0
+  let holdsHash = false
   let [from, until, lastHash]: (string | undefined)[] = []
   for (const file of files) {
-    const read = await verifyFile(file, { told: told.get(file.name) ?? [], administration }, disk, signal)
+    const read = await verifyFile(file, { told: told.get(file.name) ?? [], administration, hash }, disk, signal)
     entries += read.entries
     bytes += read.bytes
+    holdsHash ||= read.holdsHash
     from ??= read.from
     if (read.until !== undefined && read.until > (until ?? '')) until = read.until
     lastHash = read.lastHash ?? lastHash
@@ -57,7 +63,16 @@ export async function verifyRecord(
     unfinished: [...told.values()].flat().flatMap(({ seen }) => (seen.unfinishedBytes === undefined ? [] : [seen])),
     removed: [...removed.keys()],
     ...(lastHash === undefined ? {} : { lastHash }),
+    holdsHash,
   }
+}
+
+/** As its oldest readable file says; undefined when there is none. */
+export async function administrationOfRecord(
+  folder: string,
+  disk: Pick<RecordDisk, 'linesOf'>,
+): Promise<string | undefined> {
+  return (await openings(await recordFilesIn(folder), disk)).administration
 }
 
 interface Openings {

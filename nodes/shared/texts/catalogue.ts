@@ -8,6 +8,8 @@ import outcomesNl from './outcomes/nl.json'
 import outcomesEn from './outcomes/en-US.json'
 import reasonsNl from './reasons/nl.json'
 import reasonsEn from './reasons/en-US.json'
+import recordNl from './record/nl.json'
+import recordEn from './record/en-US.json'
 import reportNl from './report/nl.json'
 import reportEn from './report/en-US.json'
 import testNl from './test/nl.json'
@@ -26,6 +28,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsNl,
     outcomes: outcomesNl,
     reasons: reasonsNl,
+    record: recordNl,
     report: reportNl,
     test: testNl,
     warnings: warningsNl,
@@ -36,6 +39,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsEn,
     outcomes: outcomesEn,
     reasons: reasonsEn,
+    record: recordEn,
     report: reportEn,
     test: testEn,
     warnings: warningsEn,

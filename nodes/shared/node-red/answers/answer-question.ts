@@ -9,6 +9,7 @@ import type { Answer, Asked } from './answer.ts'
 import { answerExample } from './example-answers.ts'
 import { answerMethods, testMultiSafepay } from './multisafepay-answers.ts'
 import { questionForm } from './question-form.ts'
+import { answerVerify } from './record-answers.ts'
 import { answerLists, testSnelstart } from './snelstart-answers.ts'
 
 const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
@@ -17,6 +18,7 @@ const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
   'snelstart/example': answerExample,
   'multisafepay/test': testMultiSafepay,
   'multisafepay/methods': answerMethods,
+  'record/verify': answerVerify,
 }
 
 /** @returns undefined when the body is not one of ours */
