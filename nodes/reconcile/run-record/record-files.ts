@@ -69,13 +69,15 @@ export async function notedEnd({ path }: RecordFile): Promise<NotedEnd | undefin
 export async function endsWithoutFile(folder: string): Promise<readonly string[]> {
   const names = new Set(await namesIn(folder))
   return [...names].flatMap((name) => {
-    const file = name.endsWith(END) ? name.slice(0, -END.length) : ''
+    const file = name.endsWith(END) ? `${name.slice(0, -END.length)}${ENTRIES}` : ''
     return NAME.test(file) && !names.has(file) ? [file] : []
   })
 }
 
+const ENTRIES = '.jsonl'
+/** Before the entries in the alphabet: a backup that copies while something is added has the older end. */
 const END = '.end'
 
 export function endOf(path: string): string {
-  return `${path}${END}`
+  return `${path.slice(0, -ENTRIES.length)}${END}`
 }

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { appendFile, readFile } from 'node:fs/promises'
+import { appendFile, readFile, rm, truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
-import { recordFilesIn } from '../../../nodes/reconcile/run-record/record-files.ts'
+import { endOf, recordFilesIn } from '../../../nodes/reconcile/run-record/record-files.ts'
 import { temporaryFolders } from '../../shared/files/temporary-folder.ts'
 import { aRecord, verified } from './a-record.ts'
 
@@ -62,9 +62,8 @@ describe('processes that share a record', function () {
     await record.add([fact, fact])
     const [file] = await recordFilesIn(folder)
     assert.ok(file)
-    const { truncate, rm } = await import('node:fs/promises')
     await truncate(file.path, (await readFile(file.path)).lastIndexOf('{"n":3'))
-    await rm(`${file.path}.end`)
+    await rm(endOf(file.path))
     await record.add([fact])
     const [found] = (await verified(folder)).breaks
     assert.deepEqual([found?.file, found?.why, found?.line], [file.name, 'ends-early', 3])
