@@ -146,9 +146,12 @@ describe('the run record behind the whole job', function () {
     assert.match(lines[0] ?? '', /niet heel\. In 2\d{3}-000001-[0-9a-f]{8}\.jsonl, regel \d+: deze regel is veranderd/)
   })
 
-  it('proves by a hash that was kept elsewhere that nothing before it was rewritten', async () => {
-    await throughFlow(flow)
+  it('proves by a hash that was kept elsewhere, as each report does, that nothing before it was rewritten', async () => {
+    const [message] = await throughFlow(flow)
     const hash = String((await entriesIn(folder)).at(-1)?.['hash'])
+    assert.equal(message?.reconcile.record?.hash, hash)
+    const [report] = await runReport(flow.RED, { format: 'html', language: 'nl' }, [message], context())
+    assert.ok(String((report as { payload: unknown }).payload).includes(hash))
     await throughFlow(flow)
     assert.equal((await verifyCommand([dataIn(folder), '--head', hash], {})).code, 0)
     assert.equal((await verifyCommand([dataIn(folder), '--head', '0'.repeat(64)], {})).code, 1)

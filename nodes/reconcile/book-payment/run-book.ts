@@ -69,13 +69,13 @@ export async function runBook(
     ...(await unsettledPart(parts.registerOf(id))),
     ...(booked.stopped ? { stopped: stoppedPart(booked.stopped, language) } : {}),
   }
-  await told.finished(booked, result)
+  const recorded = await told.finished(booked, result)
   status.finished(resultOf(booked, node.book, language))
   const [first] = messages
   const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
   const sent = [
-    inBatches(messages, sizes, booked.lines, result),
-    first ? forAttention(first, booked.lines, result, clone) : null,
+    inBatches(messages, sizes, booked.lines, recorded),
+    first ? forAttention(first, booked.lines, recorded, clone) : null,
   ]
   if (booked.stopped) context.failAfterSending(booked.stopped)
   return sent

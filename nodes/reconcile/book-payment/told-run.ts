@@ -4,7 +4,7 @@ import type { InputContext } from '../../shared/node-red/on-input.ts'
 import type { BookSettings } from '../domain/book-settings.ts'
 import type { ReconcileRun } from '../domain/reconcile-run.ts'
 import type { RunRecord } from '../run-record/run-record.ts'
-import { orTellFailure, tellRecord } from '../runs/tell-record.ts'
+import { orTellFailure, tellRecord, withRecord } from '../runs/tell-record.ts'
 import type { BookInput } from './book-input.ts'
 import type { BookedRun } from './book-lines.ts'
 
@@ -12,7 +12,8 @@ export interface ToldRun {
   orFailure<T>(work: () => Promise<T>): Promise<T>
   /** @throws ReconcileError RECORD_NOT_WRITABLE before a run that books: then nothing is booked */
   booking(): Promise<void>
-  finished(booked: BookedRun, run: ReconcileRun): Promise<void>
+  /** @returns the run, with where the record tells of it */
+  finished(booked: BookedRun, run: ReconcileRun): Promise<ReconcileRun>
 }
 
 export function toldRun(
@@ -27,8 +28,9 @@ export function toldRun(
       if (mode === 'book') await record.booking(told)
     },
     async finished({ lines, stopped }, run) {
-      await tellRecord(() => record.finished({ ...told, lines, run, stopped }), context)
+      const position = await tellRecord(() => record.finished({ ...told, lines, run, stopped }), context)
       if (record.isBehind) context.log({ code: 'record-behind', values: {} })
+      return withRecord(run, position)
     },
   }
 }

@@ -20,7 +20,7 @@ import { normalReference } from '../domain/reference.ts'
 import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
 import { accountBehind } from '../runs/known-connections.ts'
-import { orTellFailure, tellRecord } from '../runs/tell-record.ts'
+import { orTellFailure, tellRecord, withRecord } from '../runs/tell-record.ts'
 import { decidedLine } from './decided-line.ts'
 import { type Matched, matchLines } from './match-lines.ts'
 import { returnedAfterBookingOf, totalOfPayments, unmatchedOf } from './money-in-sight.ts'
@@ -70,13 +70,13 @@ export async function runMatch(
     ...inSight(matched, covered, entries),
   }
   const told = { runId: run.runId, settings, lines: decided, run: result, read: readPart(matched.reading) }
-  await tellRecord(() => record.matched(told), context)
+  const recorded = withRecord(result, await tellRecord(() => record.matched(told), context))
   const attention = decided.filter((line) => line.attention).length
   const bookable = decided.filter((line) => line.amountToBookCents !== NO_CENTS).length
   status.finished({ text: resultText(language, bookable, attention), attention })
   const [first] = messages
   const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
-  return [inBatches(messages, sizes, decided, result), first ? forAttention(first, decided, result, clone) : null]
+  return [inBatches(messages, sizes, decided, recorded), first ? forAttention(first, decided, recorded, clone) : null]
 }
 
 function decide(

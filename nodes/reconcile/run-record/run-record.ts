@@ -65,8 +65,8 @@ export function createRunRecord(place: RecordPlace): RunRecord {
 
 /** Rows in one entry: a line of some hundred kilobytes at the most. */
 const ROWS_AN_ENTRY = 500
-/** Administrations have a few sets of settings; what is let go of is recorded whole the next time. */
-const SCOPES_KEPT = 24
+/** Decisions whose last form is remembered, over all sets of settings; what is let go of is recorded whole the next time. */
+const DECISIONS_KNOWN = 300_000
 
 class KeptRunRecord implements RunRecord {
   readonly #place: RecordPlace
@@ -191,8 +191,12 @@ class KeptRunRecord implements RunRecord {
   #remember(scope: string, known: KnownDecisions): void {
     this.#decisions.delete(scope)
     this.#decisions.set(scope, known)
-    const [oldest] = this.#decisions.keys()
-    if (this.#decisions.size > SCOPES_KEPT && oldest !== undefined) this.#decisions.delete(oldest)
+    let total = [...this.#decisions.values()].reduce((sum, { size }) => sum + size, 0)
+    for (const [oldest, { size }] of this.#decisions) {
+      if (total <= DECISIONS_KNOWN || oldest === scope) break
+      this.#decisions.delete(oldest)
+      total -= size
+    }
   }
 }
 

@@ -3,21 +3,32 @@
 
 import { systemCode } from '../../shared/files/system-code.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
+import type { ReconcileRun } from '../domain/reconcile-run.ts'
 import type { Warning } from '../domain/warning.ts'
 import type { Stage } from '../run-record/record-entry.ts'
+import type { RecordPosition } from '../run-record/record-writer.ts'
 import type { RunRecord } from '../run-record/run-record.ts'
 
 interface Logs {
   log(note: Warning): void
 }
 
-export async function tellRecord(telling: () => Promise<unknown>, context: Logs): Promise<void> {
+/** @returns where the record tells of it; undefined when it could not be told */
+export async function tellRecord(
+  telling: () => Promise<RecordPosition | undefined>,
+  context: Logs,
+): Promise<RecordPosition | undefined> {
   try {
-    await telling()
+    return await telling()
   } catch (error) {
     const cause = error instanceof ReconcileError ? error.cause : error
     context.log({ code: 'record-not-written', values: { reason: systemCode(cause) } })
+    return undefined
   }
+}
+
+export function withRecord(run: ReconcileRun, record: RecordPosition | undefined): ReconcileRun {
+  return record ? { ...run, record } : run
 }
 
 /** Tells why a part of a run failed, and fails. */

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { once } from 'node:events'
 
+import type { RecordFact } from '../../../nodes/reconcile/run-record/record-entry.ts'
 import { newRecordFile } from '../../../nodes/reconcile/run-record/record-files.ts'
 import { NO_HASH, recordLine } from '../../../nodes/reconcile/run-record/record-line.ts'
 import { ADMINISTRATION, verified } from './a-record.ts'
@@ -16,7 +17,7 @@ async function write(): Promise<number> {
   await mkdir(folder, { recursive: true })
   const stream = createWriteStream(newRecordFile(folder, 2026, 1).path)
   const place = { at: '2026-11-25T12:00:00+01:00', version: '0.1.0' }
-  const first = { kind: 'opened', body: { administration: ADMINISTRATION, year: 2026, seen: [] } } as const
+  const first: RecordFact = { kind: 'opened', body: { administration: ADMINISTRATION, year: 2026, seen: [] } }
   let { text, hash } = recordLine(first, { ...place, n: 1, previous: NO_HASH })
   let n = 1
   for (let bytes = 0; bytes < Number(megabytes) * 1e6; bytes += text.length) {
