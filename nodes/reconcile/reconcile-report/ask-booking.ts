@@ -32,8 +32,10 @@ export async function askBooking(
   const parsed = question.safeParse(message)
   if (!parsed.success) throw new ReconcileError('CONFIG_INVALID', 'booking-question')
   const { key, administration } = parsed.data
-  const { root, administrationFolder } = dataFolderOf(RED)
-  const places = await recordPlaces(administration === undefined ? root : administrationFolder(administration))
+  const data = dataFolderOf(RED)
+  const places = await recordPlaces(
+    administration === undefined ? data.root : data.administrationFolder(administration),
+  )
   const found = await findStory(places, key, language, signal)
   if (!found) throw new ReconcileError('CONFIG_INVALID', 'booking-not-known', { key })
   status.finished({ text: key })

@@ -1,7 +1,6 @@
 // Node-RED: reconcile-report.
 
 import type { Node, NodeAPI, NodeDef } from 'node-red'
-import { adminRoutes } from '../../shared/node-red/admin-routes.ts'
 import { onSequence } from '../../shared/node-red/on-sequence.ts'
 
 export default function register(RED: NodeAPI): void {
@@ -12,5 +11,4 @@ export default function register(RED: NodeAPI): void {
       return runReport(RED, config, messages, context)
     })
   })
-  adminRoutes(RED, ['record/verify'])
 }

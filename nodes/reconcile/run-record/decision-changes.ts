@@ -4,7 +4,8 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-import type { DecidedRow } from './decided-row.ts'
+import type { ReconcileLine } from '../domain/reconcile-line.ts'
+import { type DecidedRow, decidedRow } from './decided-row.ts'
 
 /** The last recorded decision of each debtor, as a hash of its row. */
 export type KnownDecisions = ReadonlyMap<string, string>
@@ -19,18 +20,20 @@ export interface DecisionChanges {
   readonly known: KnownDecisions
 }
 
-/** Rows hashed in one turn of the event loop: a few milliseconds. */
-const ROWS_A_TURN = 1000
+/** Rows dealt with in one turn of the event loop: a few milliseconds. */
+const ROWS_A_TURN = 250
+const HASHES_A_TURN = 5000
 
 /** @param before undefined: nothing is known, so every decision counts as changed */
 export async function decisionChanges(
-  rows: readonly DecidedRow[],
+  lines: readonly ReconcileLine[],
   before: KnownDecisions | undefined,
 ): Promise<DecisionChanges> {
   const known = new Map<string, string>()
   const changed: DecidedRow[] = []
-  for (const [index, row] of rows.entries()) {
+  for (const [index, line] of lines.entries()) {
     if (index % ROWS_A_TURN === ROWS_A_TURN - 1) await nextTurn()
+    const row = decidedRow(line)
     const hash = hashOfRow(row)
     known.set(row.debtor, hash)
     if (before?.get(row.debtor) !== hash) changed.push(row)
@@ -38,9 +41,9 @@ export async function decisionChanges(
   return {
     changed,
     gone: [...(before?.keys() ?? [])].filter((debtor) => !known.has(debtor)),
-    unchanged: rows.length - changed.length,
+    unchanged: lines.length - changed.length,
     complete: before === undefined,
-    digest: digestOf(known),
+    digest: await digestOf(known),
     known,
   }
 }
@@ -53,8 +56,11 @@ export function hashOfRow(row: object): string {
 /** 96 bits: far more than it takes to tell two decisions of one debtor apart. */
 const HASH_LENGTH = 16
 
-export function digestOf(known: KnownDecisions): string {
+export async function digestOf(known: KnownDecisions): Promise<string> {
   const digest = createHash('sha256')
-  for (const debtor of [...known.keys()].sort()) digest.update(`${debtor} ${known.get(debtor) ?? ''}\n`)
+  for (const [index, debtor] of [...known.keys()].sort().entries()) {
+    if (index % HASHES_A_TURN === 0) await nextTurn()
+    digest.update(`${debtor} ${known.get(debtor) ?? ''}\n`)
+  }
   return digest.digest('hex')
 }

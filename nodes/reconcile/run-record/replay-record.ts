@@ -63,15 +63,18 @@ class Replay {
     this.#ends.set(file.name, unfinishedBytes > 0 ? { ...end, unfinishedBytes } : end)
   }
 
-  result(files: readonly RecordFile[]): Replayed {
+  async result(files: readonly RecordFile[]): Promise<Replayed> {
     const seen = [...this.#ends.values()].filter(({ file, n }) => (this.#seenUntil.get(file) ?? -1) < n).reverse()
     // Two processes with the same settings at once, or a kill: what is not as it was last recorded is recorded anew.
-    const decisions = [...this.#decisions].filter(([scope, known]) => digestOf(known) === this.#digests.get(scope))
+    const decisions = new Map<string, KnownDecisions>()
+    for (const [scope, known] of this.#decisions) {
+      if ((await digestOf(known)) === this.#digests.get(scope)) decisions.set(scope, known)
+    }
     return {
       seen,
       nextNumber: Math.max(0, ...files.map(({ number }) => number)) + 1,
       isNew: files.length === 0,
-      decisions: new Map(decisions),
+      decisions,
       settings: this.#settings,
       registerDigest: this.#register?.digest,
       openOrders: this.#openOrders,

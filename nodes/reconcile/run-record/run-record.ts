@@ -6,7 +6,7 @@ import type { ReconcileError } from '../domain/reconcile-error.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import type { ReconcileRun } from '../domain/reconcile-run.ts'
 import { factsMissing } from './catch-up.ts'
-import { type DecidedRow, decidedRow } from './decided-row.ts'
+import type { DecidedRow } from './decided-row.ts'
 import { type DecisionChanges, decisionChanges, type KnownDecisions } from './decision-changes.ts'
 import type { RecordBody, RecordFact, Stage } from './record-entry.ts'
 import { type RecordPlace, type RecordPosition, RecordWriter } from './record-writer.ts'
@@ -172,12 +172,11 @@ class KeptRunRecord implements RunRecord {
     { runId, settings, lines, run, read }: DecidedRun,
     closing: (common: Pick<RecordBody<'matched'>, 'scope' | 'decisions' | 'totals'>) => RecordFact,
   ): Promise<Position> {
-    const rows = lines.map(decidedRow)
     let scope = ''
     let changes: DecisionChanges | undefined
     const position = await this.#addScoped(stage, settings, runId, async (name) => {
       scope = name
-      changes = await decisionChanges(rows, this.#decisions.get(name))
+      changes = await decisionChanges(lines, this.#decisions.get(name))
       const { counts, openCents, bookedCents, requests } = run
       const totals = { counts, openCents, bookedCents, requests }
       const common = { scope, decisions: summaryOf(changes), totals, ...(read ? { read } : {}) }
