@@ -132,8 +132,15 @@ describe('the run record behind the whole job', function () {
   it('says with its code why a run failed', async () => {
     const messages = await flow.match(await flow.fetch())
     await assert.rejects(flow.book(messages, { bookingJournal: '9999' }))
-    const failed = (await entriesIn(folder)).find(({ kind }) => kind === 'failed')
-    assert.deepEqual([failed?.['stage'], failed?.['code']], ['book', 'CONFIG_INVALID'])
+    await assert.rejects(flow.fetch({ salesJournal: '9999' }))
+    const failed = (await entriesIn(folder)).filter(({ kind }) => kind === 'failed')
+    assert.deepEqual(
+      failed.map(({ stage, code }) => [stage, code]),
+      [
+        ['book', 'CONFIG_INVALID'],
+        ['fetch', 'CONFIG_INVALID'],
+      ],
+    )
   })
 
   it('names the entry that was changed by hand, with a code that a script sees', async () => {
