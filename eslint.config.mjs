@@ -11,6 +11,11 @@ const FLOORS = [
     except: ['./reconcile/domain', './reconcile/booking-register'],
   },
   {
+    target: './nodes/reconcile/run-record',
+    from: './nodes',
+    except: ['./reconcile/domain', './reconcile/booking-register', './reconcile/run-record', './shared/files'],
+  },
+  {
     target: './nodes/snelstart-config/online',
     from: './nodes',
     except: ['./reconcile/domain', './snelstart-config/online', './shared/http'],

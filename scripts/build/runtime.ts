@@ -28,6 +28,13 @@ export async function buildRuntime(sets: readonly NodeSet[], place: BuildPlace):
     throw new Error(`The runtime was not built, because these sources are missing:\n  ${names}`)
   }
   await build({ ...FOR_NODE_RED, entryPoints: [lib], outfile: path.join(place.out, 'lib.js') })
+  // A command, for whoever has only the package.
+  await build({
+    ...FOR_NODE_RED,
+    entryPoints: [path.join(place.root, 'nodes', 'verify-records.ts')],
+    outdir: place.out,
+    plugins: [libraryStaysOutside],
+  })
   await build({
     ...FOR_NODE_RED,
     entryPoints: sources,

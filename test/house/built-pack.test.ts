@@ -1,7 +1,7 @@
 // What is published: files as Node-RED and flows.nodered.org look for them, and nothing heavy before it is needed.
 
 import assert from 'node:assert/strict'
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
@@ -95,6 +95,19 @@ describe('the built pack', () => {
     pack = await builtPack()
   })
   const page = (name: string): string => readFileSync(path.join(pack, `${name}.html`), 'utf8')
+
+  it('has the command that proves a data folder, in both languages', () => {
+    for (const [language, words] of [
+      ['nl', /^Gebruik: verify-records/],
+      ['en', /^Usage: verify-records/],
+    ] as const) {
+      const command = [path.join(pack, 'verify-records.js'), '--language', language]
+      const environment = { ...process.env, SNELSTART_MULTISAFEPAY_DATA: '' }
+      const { status, stdout } = spawnSync(process.execPath, command, { encoding: 'utf8', env: environment })
+      assert.equal(status, 2)
+      assert.match(stdout, words)
+    }
+  })
 
   for (const { name, config } of NODES) {
     it(`${name}.js is the function that Node-RED calls, and loads nothing heavy`, () => {

@@ -23,6 +23,9 @@ import { type FetchSettings } from '../../nodes/reconcile/fetch-open-debtors/col
 import { fetchLines } from '../../nodes/reconcile/fetch-open-debtors/fetch-lines.ts'
 import { decidedLine } from '../../nodes/reconcile/match-payments/decided-line.ts'
 import { matchLines } from '../../nodes/reconcile/match-payments/match-lines.ts'
+import { recordedRegister } from '../../nodes/reconcile/run-record/recorded-register.ts'
+import { registerStateOf } from '../../nodes/reconcile/run-record/register-state.ts'
+import { createRunRecord } from '../../nodes/reconcile/run-record/run-record.ts'
 import { createRunMemory } from '../../nodes/reconcile/runs/run-memory.ts'
 import { createRunRecords, type MatchedWith } from '../../nodes/reconcile/runs/run-records.ts'
 import { createMultiSafepay } from '../../nodes/msp-config/api/payment-provider.ts'
@@ -140,19 +143,19 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     keptFor: () => kept('account'),
     ...timeLimit,
   })
-  const register = createFileRegister({
-    folder: join(folder, 'register'),
-    administrationId: 'administration',
-    clock: registerClock,
-    disk,
-  })
+  const place = { administrationId: 'administration', clock: registerClock, disk }
+  const bare = createFileRegister({ folder: join(folder, 'register'), ...place })
+  const registerState = async () => registerStateOf(await bare.entries())
+  const record = createRunRecord({ folder: join(folder, 'record'), version: '0.1.0', registerState, ...place })
+  const register = recordedRegister(bare, record)
   const memory = createRunMemory()
   const { files = importFiles(clock) } = parts
   const { signal = new AbortController().signal } = parts
   const records = createRunRecords(kept('runs').rows('runs'))
 
+  const orTell = <T>(_id: string | undefined, work: () => Promise<T>): Promise<T> => work()
   const fetchAndMatch = async ({ fetch = {}, matched = {} }: JobGiven = {}) => {
-    const parts = { administration, recordsOf: () => records, memory, clock, onPage: () => undefined }
+    const parts = { administration, recordsOf: () => records, orTell, memory, clock, onPage: () => undefined }
     const { lines, run } = await fetchLines({ ...FETCH, ...fetch }, parts, signal)
     const { settings, lookup, paidSinceDays } = { ...MATCHED, ...matched }
     const covered = coveredBefore(await register.entries())

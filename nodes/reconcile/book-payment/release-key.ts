@@ -27,14 +27,16 @@ export async function releaseKey(
   RED: NodeAPI,
   config: unknown,
   message: NodeMessageInFlow,
-  { signal, status, language }: InputContext,
+  context: InputContext,
 ): Promise<undefined> {
+  const { signal, status, language } = context
   const parsed = releaseMessage.safeParse(message)
   if (!parsed.success) throw new ReconcileError('CONFIG_INVALID', 'release-without-key')
   const { key, who, why } = parsed.data
   const { administration } = parseBookSettings(config)
   const { id } = await administrationOf(RED, administration).describe(signal)
-  const held = await runParts(RED).registerOf(id).hold(signal)
+  const parts = runParts(RED)
+  const held = await parts.registerOf(id).hold(signal)
   try {
     const reversal = reversalOf(key, await held.entries())
     // As long as nobody knows whether its booking was reversed, nobody can say that the money is free.
@@ -46,6 +48,7 @@ export async function releaseKey(
   } finally {
     await held.close()
   }
+  if (parts.runRecordOf(id).isBehind) context.log({ code: 'record-behind', values: {} })
   status.finished({ text: textIn(language, 'words.released', { count: 1 }) })
   return undefined
 }

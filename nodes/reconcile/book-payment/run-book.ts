@@ -26,6 +26,7 @@ import { type BookedRun, bookLines } from './book-lines.ts'
 import { importFiles } from './by-file/import-files.ts'
 import { checkWay } from './check-way.ts'
 import { resultOf } from './result-status.ts'
+import { toldRun } from './told-run.ts'
 
 /** @param messages the whole sequence */
 export async function runBook(
@@ -46,9 +47,13 @@ export async function runBook(
   checkWay(node.via, kind)
   const matched = (await parts.recordsOf(id).find(run.runId))?.matched
   if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
-  await checkProvider(provider, matched, parts, signal)
   const input = { runId: run.runId, lines, settings: node.book, matched, previewed: run.mode === 'preview' }
-  const booked = await bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
+  const told = toldRun(parts.runRecordOf(id), input, context)
+  const booked = await told.orFailure(async () => {
+    await checkProvider(provider, matched, parts, signal)
+    await told.booking()
+    return bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
+  })
   const result: ReconcileRun = {
     ...run,
     mode: node.book.mode,
@@ -64,12 +69,13 @@ export async function runBook(
     ...(await unsettledPart(parts.registerOf(id))),
     ...(booked.stopped ? { stopped: stoppedPart(booked.stopped, language) } : {}),
   }
+  const recorded = await told.finished(booked, result)
   status.finished(resultOf(booked, node.book, language))
   const [first] = messages
   const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
   const sent = [
-    inBatches(messages, sizes, booked.lines, result),
-    first ? forAttention(first, booked.lines, result, clone) : null,
+    inBatches(messages, sizes, booked.lines, recorded),
+    first ? forAttention(first, booked.lines, recorded, clone) : null,
   ]
   if (booked.stopped) context.failAfterSending(booked.stopped)
   return sent

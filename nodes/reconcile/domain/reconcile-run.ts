@@ -30,6 +30,8 @@ export interface ReconcileRun {
   readonly inFiles?: readonly BookingInFile[]
   /** What this run wrote to an import file, or in a preview would write. */
   readonly importFile?: ImportFileSummary
+  /** The last entry of the run record that tells of this run: whoever keeps it can prove that nothing was rewritten. */
+  readonly record?: { readonly file: string; readonly n: number; readonly hash: string }
   /** Why booking ended before the last line. */
   readonly stopped?: { readonly code: string; readonly message: string }
 }

@@ -17,12 +17,16 @@ export interface FetchParts {
   readonly administration: Administration
   /** The records of an administration by its own identifier. */
   readonly recordsOf: (administrationId: string | undefined) => RunRecords
+  /** Does the work; the run record is told why it failed. */
+  readonly orTell: <T>(administrationId: string | undefined, work: () => Promise<T>) => Promise<T>
   readonly memory: RunMemory
   readonly clock: Clock
   readonly onPage: (read: number) => void
 }
 
 export interface Fetched {
+  /** How many are open, also those that a filter hides. */
+  readonly debtors: number
   readonly lines: readonly ReconcileLine[]
   readonly run: ReconcileRun
 }
@@ -32,13 +36,14 @@ export async function fetchLines(settings: FetchSettings, parts: FetchParts, sig
   const requestsBefore = administration.requestCount()
   const startedAt = clock.now()
   const { id, name, kind } = await administrationBehind(administration, clock, signal)
-  const { all, wanted } = await collectDebtors(administration, settings, signal, parts.onPage)
+  const { all, wanted } = await parts.orTell(id, () => collectDebtors(administration, settings, signal, parts.onPage))
   const runId = randomUUID()
   const run = { runId, startedAt: instantOf(startedAt) }
   await parts.recordsOf(id).begin(run)
   parts.memory.remember(runId, { debtors: all, debtorsReadAt: startedAt })
   const lines = wanted.map((debtor) => ({ debtor }))
   return {
+    debtors: all.length,
     lines,
     run: {
       ...run,

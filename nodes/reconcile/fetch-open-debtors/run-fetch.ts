@@ -7,6 +7,7 @@ import { runParts } from '../../shared/connections/run-parts.ts'
 import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { parseFetchSettings } from '../../shared/settings/fetch-settings.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
+import { orTellFailure, tellRecord } from '../runs/tell-record.ts'
 import { outgoing } from '../message/outgoing.ts'
 import { batchesOf } from './batches.ts'
 import { fetchLines } from './fetch-lines.ts'
@@ -15,14 +16,20 @@ export async function runFetch(
   RED: NodeAPI,
   config: unknown,
   message: NodeMessageInFlow,
-  { signal, status, language }: InputContext,
+  context: InputContext,
 ): Promise<Sent> {
+  const { signal, status, language } = context
   const settings = parseFetchSettings(config)
   const parts = runParts(RED)
   status.working('reading')
   const administration = administrationOf(RED, settings.administration)
   const onPage = (read: number): void => status.progress(read, read)
-  const { lines, run } = await fetchLines(settings, { ...parts, administration, onPage }, signal)
+  const orTell = <T>(id: string | undefined, work: () => Promise<T>): Promise<T> =>
+    orTellFailure(parts.runRecordOf(id), { stage: 'fetch' }, context, work)
+  const { lines, run, debtors } = await fetchLines(settings, { ...parts, administration, orTell, onPage }, signal)
+  const { administration: _node, batchSize: _size, ...filter } = settings
+  const fetched = { runId: run.runId, settings: filter, debtors, lines }
+  await tellRecord(() => parts.runRecordOf(run.administration.id).fetched(fetched), context)
   status.finished({ text: textIn(language, 'words.open', { count: lines.length }) })
   const earlier: unknown = Reflect.get(message, 'parts')
   const messages = batchesOf(lines, settings.batchSize, run.runId).map(({ items, parts }, index) => {

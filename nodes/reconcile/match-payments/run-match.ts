@@ -10,8 +10,9 @@ import { textIn } from '../../shared/texts/text-in.ts'
 import { bookingsInDoubt } from '../booking-register/bookings-in-doubt.ts'
 import { coveredBefore } from '../booking-register/covered-before.ts'
 import type { BookingRegister } from '../booking-register/booking-register.ts'
+import { instantOf } from '../domain/amsterdam.ts'
 import { NO_CENTS } from '../domain/cents.ts'
-import type { ProviderDescription } from '../domain/payment-provider.ts'
+import type { PaymentReading, ProviderDescription } from '../domain/payment-provider.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import { countOutcomes, type ReconcileRun } from '../domain/reconcile-run.ts'
@@ -19,6 +20,7 @@ import { normalReference } from '../domain/reference.ts'
 import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
 import { accountBehind } from '../runs/known-connections.ts'
+import { orTellFailure, tellRecord, withRecord } from '../runs/tell-record.ts'
 import { decidedLine } from './decided-line.ts'
 import { type Matched, matchLines } from './match-lines.ts'
 import { returnedAfterBookingOf, totalOfPayments, unmatchedOf } from './money-in-sight.ts'
@@ -39,16 +41,21 @@ export async function runMatch(
   status.working('matching')
   const provider = providerOf(RED, node.provider)
   const requestsBefore = provider.requestCount()
-  const described = await accountBehind(provider, parts.clock, signal)
+  const record = parts.runRecordOf(run.administration.id)
+  const orTell = <T>(work: () => Promise<T>): Promise<T> =>
+    orTellFailure(record, { runId: run.runId, stage: 'match' }, context, work)
+  const described = await orTell(() => accountBehind(provider, parts.clock, signal))
   const register = parts.registerOf(run.administration.id)
   const entries = await register.entries()
   const covered = coveredBefore(entries)
   const lookup = { settings: node.match, lookup: node.lookup, paidSinceDays: node.paidSinceDays }
   const debtors = lines.map(({ debtor }) => debtor)
   const allDebtors = parts.memory.recall(run.runId)?.debtors
-  const matched = await matchLines({ debtors, allDebtors, covered, provider, lookup, clock: parts.clock }, signal)
+  const given = { debtors, allDebtors, covered, provider, lookup, clock: parts.clock }
+  const matched = await orTell(() => matchLines(given, signal))
   for (const note of matched.reading.notes) context.log(note)
-  await records.matched(run.runId, recordOf(node, described))
+  const settings = recordOf(node, described)
+  await records.matched(run.runId, settings)
   rememberPayments(run.runId, matched, parts)
   const decided = decide(lines, matched, (code, values) => textIn(language, `reasons.${code}`, values))
   const result: ReconcileRun = {
@@ -62,12 +69,14 @@ export async function runMatch(
     },
     ...inSight(matched, covered, entries),
   }
+  const told = { runId: run.runId, settings, lines: decided, run: result, read: readPart(matched.reading) }
+  const recorded = withRecord(result, await tellRecord(() => record.matched(told), context))
   const attention = decided.filter((line) => line.attention).length
   const bookable = decided.filter((line) => line.amountToBookCents !== NO_CENTS).length
   status.finished({ text: resultText(language, bookable, attention), attention })
   const [first] = messages
   const clone = (copied: NodeMessage): NodeMessage => RED.util.cloneMessage(copied)
-  return [inBatches(messages, sizes, decided, result), first ? forAttention(first, decided, result, clone) : null]
+  return [inBatches(messages, sizes, decided, recorded), first ? forAttention(first, decided, recorded, clone) : null]
 }
 
 function decide(
@@ -98,6 +107,10 @@ function inSight(
     inDoubt: bookingsInDoubt(entries),
     ...(unmatched ? { unmatched, unmatchedCents: totalOfPayments(unmatched) } : {}),
   }
+}
+
+function readPart({ way, complete, payments, failed, readAt }: PaymentReading): object {
+  return { way, complete, rows: payments.length, failed: failed.size, readAt: instantOf(readAt) }
 }
 
 function recordOf(node: MatchNodeSettings, described: ProviderDescription) {

@@ -118,6 +118,7 @@ const run = z.looseObject({
   returnedAfterBookingCents: wholeCents.exactOptional(),
   inDoubt: z.array(inDoubt).exactOptional(),
   inFiles: z.array(inDoubt).exactOptional(),
+  record: z.looseObject({ file: text, n: z.number().int(), hash: text }).exactOptional(),
   stopped: z.looseObject({ code: text, message: text }).exactOptional(),
 })
 

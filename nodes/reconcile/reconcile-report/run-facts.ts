@@ -10,7 +10,7 @@ export interface Fact {
 }
 
 export function runFacts({ run, language }: Pick<Report, 'run' | 'language'>): readonly Fact[] {
-  const { administration, provider, requests, finishedAt, stopped } = run
+  const { administration, provider, requests, finishedAt, record, stopped } = run
   const facts: readonly (readonly [string, string | undefined])[] = [
     ['administration', administration.name],
     ['mode', lookedUp(language, `report.mode.${run.mode ?? 'matched'}`)],
@@ -19,6 +19,7 @@ export function runFacts({ run, language }: Pick<Report, 'run' | 'language'>): r
     ['provider', provider && accountOf(provider, language)],
     ['requests', textIn(language, 'report.requests', { ...requests })],
     ['runId', run.runId],
+    ['record', record && `${record.file} · ${String(record.n)} · ${record.hash}`],
     ['stopped', stopped?.message],
   ]
   return facts.flatMap(([name, value]) =>

@@ -8,6 +8,7 @@ import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { parseReportSettings, type ReportFormat, type ReportSettings } from '../../shared/settings/report-settings.ts'
 import type { Language } from '../../shared/texts/language.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
+import { askBooking, isBookingQuestion } from './ask-booking.ts'
 import { type BreathingSpace, breathingSpace } from './breathing-space.ts'
 import { csvReport } from './csv-report.ts'
 import { excelReport } from './excel/excel-report.ts'
@@ -42,6 +43,7 @@ export async function runReport(
   const [first] = messages
   if (!first) return [null]
   context.status.working('writing')
+  if (isBookingQuestion(first)) return [await askBooking(RED, first, context)]
   if (isQuestion(first)) return [await answer(RED, settings, first, context, space)]
   const report = await read(RED, await reportMessage(messages, space), settings, context, space)
   await keepRun(RED, report, settings, context)

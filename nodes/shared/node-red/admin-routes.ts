@@ -10,6 +10,7 @@ export const QUESTIONS = [
   'multisafepay/test',
   'multisafepay/methods',
   'pack/about',
+  'record/verify',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
@@ -19,8 +20,8 @@ const PERMISSION = 'snelstart-multisafepay.write'
 /** Far above any form. Node-RED's own limit is 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024
 const TIME_LIMIT_MS = 20_000
-/** The checks of a database count in all of its lines. */
-const DATABASE_TIME_LIMIT_MS = 90_000
+/** The checks of a database count in all of its lines; the proof of a record reads all of its files. */
+const READING_TIME_LIMIT_MS = 90_000
 
 interface Reply {
   status(code: number): { json(body: object): unknown }
@@ -63,7 +64,7 @@ async function reply(
   busy.add(who)
   try {
     const { answerQuestion } = await import('../../lib.ts')
-    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked.body))
+    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked.question, asked.body))
     if (answer === undefined) refuse(response, 400)
     else response.status(200).json(answer)
   } catch {
@@ -77,9 +78,10 @@ function refuse(response: Reply, status: number): void {
   response.status(status).json({ ok: false, lines: [] })
 }
 
-function limitOf(body: unknown): number {
+function limitOf(question: Question, body: unknown): number {
+  if (question === 'record/verify') return READING_TIME_LIMIT_MS
   const kind = textIn(body, 'kind')
-  return kind === '' || kind === 'online' ? TIME_LIMIT_MS : DATABASE_TIME_LIMIT_MS
+  return kind === '' || kind === 'online' ? TIME_LIMIT_MS : READING_TIME_LIMIT_MS
 }
 
 function textIn(body: unknown, name: string): string {

@@ -10,6 +10,8 @@ import outcomesNl from './outcomes/nl.json'
 import outcomesEn from './outcomes/en-US.json'
 import reasonsNl from './reasons/nl.json'
 import reasonsEn from './reasons/en-US.json'
+import recordNl from './record/nl.json'
+import recordEn from './record/en-US.json'
 import reportNl from './report/nl.json'
 import reportEn from './report/en-US.json'
 import statusNl from './status/nl.json'
@@ -31,6 +33,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsNl,
     outcomes: outcomesNl,
     reasons: reasonsNl,
+    record: recordNl,
     report: reportNl,
     status: statusNl.status,
     test: testNl,
@@ -43,6 +46,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     fields: fieldsEn,
     outcomes: outcomesEn,
     reasons: reasonsEn,
+    record: recordEn,
     report: reportEn,
     status: statusEn.status,
     test: testEn,

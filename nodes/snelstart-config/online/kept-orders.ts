@@ -3,7 +3,7 @@
 import { z } from 'zod'
 
 import type { KeptRows } from '../../reconcile/domain/kept-rows.ts'
-import { isWithoutPersonalData } from './personal-data.ts'
+import { isWithoutPersonalData } from '../../reconcile/domain/personal-data.ts'
 import { guid, type Verkooporder } from './schemas.ts'
 
 export const ORDER_SOURCES = ['betalingskenmerk', 'orderreferentie', 'omschrijving'] as const

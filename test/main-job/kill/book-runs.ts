@@ -107,4 +107,5 @@ function slowedDown(clock: Clock): Clock {
   }
 }
 
-const TIMES_FASTER = 400
+/** A beat moves the clock on by ten seconds: much faster, and on a busy machine balances grow old while they are used. */
+const TIMES_FASTER = 100

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { seededChance } from '../../../sandbox/http/seeded-chance.ts'
 import { bookRuns } from './book-runs.ts'
 import { auditOf, taskIn, type Way, WAYS, withWorld } from './booked-world.ts'
+import { recordAudit } from './record-audit.ts'
 import { buildBooker, spawnBooker } from './booker-process.ts'
 
 const SEEDS = 200
@@ -85,6 +86,6 @@ async function killedAndRestarted(program: string, { way, dieAtSteps }: Kill): P
     // Nothing of a process outlives it but its folder, so this one need not be a process.
     const { stopped } = await bookRuns({ ...taskIn(sandbox, folder, way), aheadMs, runs: 2 })
     if (stopped.length > 0) return `stopped: ${stopped.join('; ')}`
-    return auditOf(sandbox, way)
+    return auditOf(sandbox, way) ?? recordAudit(folder)
   })
 }

@@ -10,6 +10,7 @@ import type { Answer, Asked } from './answer.ts'
 import { answerExample } from './example-answers.ts'
 import { answerMethods, testMultiSafepay } from './multisafepay-answers.ts'
 import { questionForm } from './question-form.ts'
+import { answerVerify } from './record-answers.ts'
 import { answerLists, testSnelstart } from './snelstart-answers.ts'
 
 const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
@@ -19,6 +20,7 @@ const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
   'multisafepay/test': testMultiSafepay,
   'multisafepay/methods': answerMethods,
   'pack/about': answerAbout,
+  'record/verify': answerVerify,
 }
 
 /** @returns undefined when the body is not one of ours */

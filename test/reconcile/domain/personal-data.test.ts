@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 
-import { isWithoutPersonalData } from '../../../nodes/snelstart-config/online/personal-data.ts'
+import { isWithoutPersonalData } from '../../../nodes/reconcile/domain/personal-data.ts'
 
 describe('a reference of an order', () => {
   for (const [source, value, mayBeKept] of [
