@@ -108,13 +108,11 @@ describe('A hostile server', function () {
     const server = await hostile({
       kind: 'http',
       answer: (response, { headers }) =>
-        response
-          .writeHead(400)
-          .end(
-            JSON.stringify({
-              message: `key ${String(headers['ocp-apim-subscription-key'])} ${String(headers.authorization)}`,
-            }),
-          ),
+        response.writeHead(400).end(
+          JSON.stringify({
+            message: `key ${String(headers['ocp-apim-subscription-key'])} ${String(headers.authorization)}`,
+          }),
+        ),
     })
     const administration = snelstart({ apiUrl: server.url, subscriptionKey: CANARY })
     const error: unknown = await administration.describe(signal).catch((thrown: unknown) => thrown)
