@@ -3,7 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { HeldRegister, RegisterEntry } from '../../../nodes/reconcile/booking-register/booking-register.ts'
-import { headerLine } from '../../../nodes/reconcile/booking-register/register-line.ts'
+import { headerLine, parseHeader } from '../../../nodes/reconcile/booking-register/register-line.ts'
 import { crc32 } from '../../../nodes/reconcile/booking-register/crc32.ts'
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { temporaryFolders } from '../../shared/files/temporary-folder.ts'
@@ -211,6 +211,12 @@ describe('a register file that is not for us', () => {
 })
 
 describe('the checksum of a line', () => {
+  it('does not hold for a line with a character that is more than a byte', () => {
+    const line = headerLine('administration-2').trimEnd()
+    assert.deepEqual(parseHeader(line)?.administration, 'administration-2')
+    assert.equal(parseHeader(line.replace('-2', '-\u0132')), undefined)
+  })
+
   it('is the CRC-32 of zip and PNG', () => {
     assert.equal(crc32('123456789'), 'cbf43926')
     assert.equal(crc32(''), '00000000')
