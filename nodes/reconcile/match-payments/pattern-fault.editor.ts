@@ -4,6 +4,12 @@ import { typedText } from '../../shared/editor/with-reason.ts'
 import { PatternFault } from '../domain/pattern/pattern-fault.ts'
 import { referencePattern } from '../domain/pattern/reference-pattern.ts'
 
+const SENTENCES = {
+  invalid: 'validate.pattern-invalid',
+  unsupported: 'validate.pattern-unsupported',
+  groups: 'validate.pattern-groups',
+} as const
+
 export function patternFault(node: Translating, value: unknown): true | string {
   const pattern = typedText(value)
   if (pattern === '') return true
@@ -13,6 +19,6 @@ export function patternFault(node: Translating, value: unknown): true | string {
   } catch (error) {
     if (!(error instanceof PatternFault)) throw error
     const { reason, groups } = error
-    return node._(`validate.pattern-${reason}`, { name: node._('label.pattern'), groups })
+    return node._(SENTENCES[reason], { name: node._('label.pattern'), groups })
   }
 }

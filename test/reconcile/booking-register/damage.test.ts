@@ -3,7 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { HeldRegister, RegisterEntry } from '../../../nodes/reconcile/booking-register/booking-register.ts'
-import { headerLine, parseHeader } from '../../../nodes/reconcile/booking-register/register-line.ts'
+import {
+  entryLine,
+  headerLine,
+  parseHeader,
+  parseStep,
+} from '../../../nodes/reconcile/booking-register/register-line.ts'
 import { crc32 } from '../../../nodes/reconcile/booking-register/crc32.ts'
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { temporaryFolders } from '../../shared/files/temporary-folder.ts'
@@ -207,6 +212,20 @@ describe('a register file that is not for us', () => {
     await mkdir(dirname(folder), { recursive: true })
     await writeFile(folder, '')
     await assert.rejects(aRegister(folder).hold(GO_ON), errorOf('REGISTER_LOCKED', 'not-writable'))
+  })
+})
+
+describe('a line that somebody wrote with a right checksum', () => {
+  it('is damaged all the same when its transaction could have no boekstuk', () => {
+    const line = (transactionId: string): string => {
+      const json = entryLine({ ...aClaim({ transactionId: '1' }), state: 'booked' })
+        .trimEnd()
+        .slice(9)
+      const forged = json.replace('["1"', `["${transactionId}"`)
+      return `${crc32(forged)} ${forged}`
+    }
+    assert.equal(parseStep(line('2'))?.kind, 'entry')
+    assert.equal(parseStep(line('x'.repeat(22))), undefined)
   })
 })
 
