@@ -13,6 +13,7 @@ export function readPlanning(msg: FlowMessage, flow: FlowContext): [FlowMessage,
   const news = { topic: 'state', payload: {} }
   try {
     const { plans = {}, lastRuns = {} } = (text === '' ? {} : JSON.parse(text)) as Kept
+    if (![plans, lastRuns].every((kept: unknown) => typeof kept === 'object' && kept !== null)) throw new TypeError()
     for (const { nextAt } of Object.values(plans)) new Date(nextAt).toISOString()
     flow.set('plans', plans)
     flow.set('lastRuns', lastRuns)

@@ -23,5 +23,5 @@ export function copiedTable(language: Language, titles: readonly string[], rows:
 /** A long number would lose its last figures in Excel, and its leading zeros. */
 function cell(value: string): string {
   const text = value.replace(/[\t\r\n]+/g, ' ')
-  return /^[=+\-@]/.test(text) || /^0\d|^\d{16,}/.test(text) ? `'${text}` : text
+  return /^\s*[=+\-@＝＋－＠]/u.test(text) || /^0\d|^\d{16,}/.test(text) ? `'${text}` : text
 }

@@ -89,6 +89,7 @@ describe('the dialog of match-payments', () => {
     assert.match(String(dialog.validate('pattern', '\\d+')), /now there are 0/)
     assert.match(String(dialog.validate('pattern', '(a)(b)')), /now there are 2/)
     assert.match(String(dialog.validate('pattern', '(')), /not a valid/)
+    assert.match(String(dialog.validate('pattern', '(a)(?=b)')), /not possible here/)
   })
 
   it('takes a tolerance of whole cents up to a euro', () => {

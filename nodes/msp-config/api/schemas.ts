@@ -38,6 +38,7 @@ const costsInCents = z
   .array(z.object({ amount: z.int() }))
   .nullish()
   .transform((costs) => (costs ?? []).reduce((total, cost) => total + cost.amount, 0))
+  .refine(Number.isSafeInteger)
 
 /** Compiled: a first read is forty pages of a thousand, and the plain parser leaves megabytes behind for each. */
 export const LIST_ROW = z.compile(

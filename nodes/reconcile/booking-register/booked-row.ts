@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 
-import { bookingKey } from '../domain/booking-key.ts'
+import { bookingKey, hasBookingKey } from '../domain/booking-key.ts'
 import type { Cents } from '../domain/cents.ts'
 import type { RegisterEntry } from './booking-register.ts'
 import { day, wholeCents } from './money-and-days.ts'
@@ -11,7 +11,7 @@ import { day, wholeCents } from './money-and-days.ts'
 const ITSELF = 0
 
 export const bookedRow = z.tuple([
-  z.string(), // transactionId
+  z.string().refine(hasBookingKey), // transactionId
   z.string(), // orderId
   day,
   z.array(z.tuple([z.string(), z.string(), wholeCents])), // debtors: id, invoice number, written off

@@ -103,9 +103,12 @@ function escaped(character: string): string {
 }
 
 const CHECKSUM_LENGTH = 8
+const NOT_ASCII = /[\u0080-\uffff]/
 
 function undamaged(text: string): unknown {
   const json = text.slice(CHECKSUM_LENGTH + 1)
+  // The checksum is over bytes: of a wider character it would see a part only.
+  if (NOT_ASCII.test(json)) return undefined
   if (text[CHECKSUM_LENGTH] !== ' ' || text.slice(0, CHECKSUM_LENGTH) !== crc32(json)) return undefined
   try {
     return JSON.parse(json) as unknown

@@ -14,6 +14,11 @@ export function reversalKey(transactionId: string, turn = 1): string {
   return fitting(turn === 1 ? `MSP-R-${transactionId}` : `MSP-R${turn}-${transactionId}`, transactionId)
 }
 
+/** Whether a transaction can be booked at all: its first booking's key fits a boekstuk. */
+export function hasBookingKey(transactionId: string): boolean {
+  return isFitting(`MSP-${transactionId}`)
+}
+
 /** @returns which booking of its transaction a key names; undefined when it names none of them */
 export function turnOfKey(key: string, transactionId: string): number | undefined {
   if (key === `MSP-${transactionId}`) return 1
@@ -23,6 +28,10 @@ export function turnOfKey(key: string, transactionId: string): number | undefine
 }
 
 function fitting(key: string, transactionId: string): string {
-  if (key.length > BOEKSTUK_LENGTH_MAX) throw new RangeError(`transaction id too long for a boekstuk: ${transactionId}`)
-  return key
+  if (isFitting(key)) return key
+  throw new RangeError(`transaction id too long for a boekstuk: ${transactionId}`)
+}
+
+function isFitting(key: string): boolean {
+  return key.length <= BOEKSTUK_LENGTH_MAX
 }

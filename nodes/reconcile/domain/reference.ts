@@ -1,6 +1,7 @@
 // Which reference of a debtor is looked up, and in what form references are compared.
 
 import { type OpenDebtor, REFERENCE_SOURCES, type ReferenceSource } from './open-debtor.ts'
+import type { ReferencePattern } from './pattern/reference-pattern.ts'
 
 export interface Reference {
   /** As it stands in SnelStart, or the group of the pattern in it; trimmed. */
@@ -12,7 +13,7 @@ export interface Reference {
 export function chooseReference(
   debtor: Pick<OpenDebtor, 'references'>,
   order: readonly ReferenceSource[],
-  pattern?: RegExp,
+  pattern?: ReferencePattern,
 ): Reference | undefined {
   for (const source of order) {
     const text = debtor.references[source]?.trim()

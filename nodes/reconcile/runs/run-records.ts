@@ -5,6 +5,7 @@ import { z } from 'zod'
 import type { KeptRows } from '../domain/kept-rows.ts'
 import type { MatchSettings } from '../domain/matching/match-settings.ts'
 import { REFERENCE_SOURCES } from '../domain/open-debtor.ts'
+import { isReferencePattern, referencePattern } from '../domain/pattern/reference-pattern.ts'
 import { cents } from '../domain/cents.ts'
 
 export interface RunRecord {
@@ -45,7 +46,8 @@ const matchedRow = z.object({
   }),
   settings: z.object({
     references: z.array(z.enum(REFERENCE_SOURCES)),
-    pattern: z.string().optional(),
+    // A record of before patterns had a limit: without its settings the run has to be matched again.
+    pattern: z.string().refine(isReferencePattern).optional(),
     partial: z.enum(['hold', 'book']),
     overpaid: z.enum(['hold', 'book-open']),
     toleranceCents: z.number().int().nonnegative(),
@@ -117,7 +119,7 @@ function fromRow({ runId, startedAt = '', matched }: Row): RunRecord {
         ...settings,
         toleranceCents: cents(toleranceCents),
         notCollected: new Set(notCollected),
-        ...(pattern === undefined ? {} : { pattern: new RegExp(pattern) }),
+        ...(pattern === undefined ? {} : { pattern: referencePattern(pattern) }),
       },
     },
   }

@@ -1,7 +1,10 @@
 // JSON whose numbers are not rounded: money with decimals and identifiers above 2^53 stay as they were written.
 
-/** A text, or a number as JSON writes it: in valid JSON nothing else looks like one. */
-const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+/**
+ * A text, or a number as JSON writes it: in valid JSON nothing else looks like one. A text that never ends is taken to
+ * where it stops being one: looking for its end again from every quote in it would take hours for a few megabytes.
+ */
+const TEXT_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"?|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 const SHORT_WHOLE_NUMBER = /^-?\d{1,15}$/
 
 /**

@@ -3,6 +3,8 @@
 import { z } from 'zod'
 import type { MatchSettings } from '../../reconcile/domain/matching/match-settings.ts'
 import { REFERENCE_SOURCES, type ReferenceSource } from '../../reconcile/domain/open-debtor.ts'
+import { PatternFault } from '../../reconcile/domain/pattern/pattern-fault.ts'
+import { type ReferencePattern, referencePattern } from '../../reconcile/domain/pattern/reference-pattern.ts'
 import { parseConfig } from './parse-config.ts'
 import {
   centsUpTo,
@@ -34,6 +36,11 @@ export const NOT_COLLECTED = ['PAYPAL', 'AMAZONBTN', 'BIZUM'] as const
 const TOLERANCE_CENTS_MAX = 100
 const PAID_SINCE_DAYS = { min: 1, max: 3650, otherwise: 400 }
 const PATTERN_LENGTH_MAX = 200
+const PATTERN_FAULTS = {
+  invalid: 'pattern-invalid',
+  unsupported: 'pattern-unsupported',
+  groups: 'pattern-groups',
+} as const
 
 const references = listOfText(['betalingskenmerk']).transform((names, context): readonly ReferenceSource[] => {
   if (names.length === 0) return refuse(context, MISSING)
@@ -42,12 +49,16 @@ const references = listOfText(['betalingskenmerk']).transform((names, context): 
   )
 })
 
-const pattern = optionalText.transform((text, context): RegExp | undefined => {
+const pattern = optionalText.transform((text, context): ReferencePattern | undefined => {
   if (text === undefined) return undefined
   if (text.length > PATTERN_LENGTH_MAX) return refuse(context, 'pattern-too-long', { max: PATTERN_LENGTH_MAX })
-  const groups = groupsOf(text)
-  if (groups === undefined) return refuse(context, 'pattern-invalid')
-  return groups === 1 ? new RegExp(text) : refuse(context, 'pattern-groups', { groups })
+  try {
+    return referencePattern(text)
+  } catch (error) {
+    if (!(error instanceof PatternFault)) throw error
+    const { reason, groups } = error
+    return refuse(context, PATTERN_FAULTS[reason], reason === 'groups' ? { groups } : {})
+  }
 })
 
 const matchNodeSettings = z.object({
@@ -79,15 +90,5 @@ export function parseMatchSettings(config: unknown): MatchNodeSettings {
       toleranceCents: given.tolerance,
       notCollected: new Set(given.notCollected.map((method) => method.toUpperCase())),
     },
-  }
-}
-
-/** An alternative that matches nothing makes any pattern match, with an entry for each of its groups. */
-function groupsOf(text: string): number | undefined {
-  try {
-    new RegExp(text)
-    return (new RegExp(`${text}|`).exec('')?.length ?? 1) - 1
-  } catch {
-    return undefined
   }
 }

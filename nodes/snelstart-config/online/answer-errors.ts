@@ -84,10 +84,13 @@ function meaningOf(answer: ExchangeAnswer, asked: Asked, said: Said, pauseMs: nu
   return { code: 'SNELSTART_ANSWER', detail: 'refused-without-reason', values: { status, path } }
 }
 
+/** SnelStart gives one a field; what is shown stays readable, whatever comes. */
+const CODES_MAX = 20
+
 // ISO-8859-1 in a page's header has the form of a code, and is none.
 function codesIn(text: string): readonly string[] {
   const codes = text.match(/\b(?!ISO-)[A-Z]{3}-\d{4}\b/g) ?? []
-  return [...new Set(codes)]
+  return [...new Set(codes)].slice(0, CODES_MAX)
 }
 
 const refusal = z.object({

@@ -52,6 +52,13 @@ describe('a row that can not be read', () => {
     assert.deepEqual(rowsUnder(reading, 'b'), ['payment 12100 settled'])
   })
 
+  it('is one whose costs together are no number any more', async () => {
+    answer(good(1, 'a').replace('"costs":[]', '"costs":[{"amount":9007199254740991},{"amount":2}]'), good(2, 'b'))
+    const reading = await read(['a', 'b'])
+    assert.deepEqual([...reading.failed], [['a', 'MULTISAFEPAY_ANSWER']])
+    assert.deepEqual(rowsUnder(reading, 'b'), ['payment 12100 settled'])
+  })
+
   it('is named twenty times at most', async () => {
     answer(...Array.from({ length: 30 }, (_, index) => good(index, `o${index}`).replace('EUR', '€')))
     const { notes } = await read()

@@ -3,7 +3,12 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
 import type { HeldRegister, RegisterEntry } from '../../../nodes/reconcile/booking-register/booking-register.ts'
-import { headerLine } from '../../../nodes/reconcile/booking-register/register-line.ts'
+import {
+  entryLine,
+  headerLine,
+  parseHeader,
+  parseStep,
+} from '../../../nodes/reconcile/booking-register/register-line.ts'
 import { crc32 } from '../../../nodes/reconcile/booking-register/crc32.ts'
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { temporaryFolders } from '../../shared/files/temporary-folder.ts'
@@ -210,7 +215,27 @@ describe('a register file that is not for us', () => {
   })
 })
 
+describe('a line that somebody wrote with a right checksum', () => {
+  it('is damaged all the same when its transaction could have no boekstuk', () => {
+    const line = (transactionId: string): string => {
+      const json = entryLine({ ...aClaim({ transactionId: '1' }), state: 'booked' })
+        .trimEnd()
+        .slice(9)
+      const forged = json.replace('["1"', `["${transactionId}"`)
+      return `${crc32(forged)} ${forged}`
+    }
+    assert.equal(parseStep(line('2'))?.kind, 'entry')
+    assert.equal(parseStep(line('x'.repeat(22))), undefined)
+  })
+})
+
 describe('the checksum of a line', () => {
+  it('does not hold for a line with a character that is more than a byte', () => {
+    const line = headerLine('administration-2').trimEnd()
+    assert.deepEqual(parseHeader(line)?.administration, 'administration-2')
+    assert.equal(parseHeader(line.replace('-2', '-\u0132')), undefined)
+  })
+
   it('is the CRC-32 of zip and PNG', () => {
     assert.equal(crc32('123456789'), 'cbf43926')
     assert.equal(crc32(''), '00000000')

@@ -34,6 +34,12 @@ describe('exact JSON', () => {
     })
   }
 
+  it('megabytes of a text that never ends are refused in one pass', () => {
+    for (const unit of ['\\"', '\\\n', '"', '"\\']) {
+      assert.throws(() => parseExactJson(`["${unit.repeat(1_000_000)}`), SyntaxError)
+    }
+  })
+
   it('every document reads as a parser that keeps the text of each number reads it', () => {
     const numberText = (text: string): number | string => (/^-?\d{1,15}$/.test(text) ? Number(text) : text)
     fc.assert(

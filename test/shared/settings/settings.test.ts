@@ -63,6 +63,8 @@ describe('the settings of match-payments', () => {
       '(a)(b)': 'pattern-groups',
       '(?<a>x)|(y)': 'pattern-groups',
       '(': 'pattern-invalid',
+      '(a+)(?=b)': 'pattern-unsupported',
+      '(?:a*)*(b)': 'pattern-unsupported',
     }
     for (const [text, detail] of Object.entries(wrong)) {
       assert.equal(refusalOf(() => parseMatchSettings({ ...MATCH, pattern: text })).detail, detail, text)

@@ -20,6 +20,12 @@ describe('what is shown of an error of SnelStart', () => {
     })
   }
 
+  it('is the beginning of megabytes, without half a key where it was cut off', () => {
+    assert.equal(shownText('a'.repeat(10_000_000), []), '…')
+    const secretAtTheCut = `${' '.repeat(2_990)}0123456789abcdef0123456789abcdef ${'a'.repeat(10_000_000)}`
+    assert.equal(shownText(secretAtTheCut, []), '…')
+  })
+
   it('is at most 300 characters', () => {
     assert.equal(shownText('woord '.repeat(200), []).length, 300)
   })

@@ -2,12 +2,13 @@
 
 import type { Cents } from '../cents.ts'
 import type { ReferenceSource } from '../open-debtor.ts'
+import type { ReferencePattern } from '../pattern/reference-pattern.ts'
 
 export interface MatchSettings {
   /** In the user's order of preference. */
   readonly references: readonly ReferenceSource[]
   /** One group; applied to each reference. */
-  readonly pattern?: RegExp
+  readonly pattern?: ReferencePattern
   readonly partial: 'hold' | 'book'
   readonly overpaid: 'hold' | 'book-open'
   readonly toleranceCents: Cents

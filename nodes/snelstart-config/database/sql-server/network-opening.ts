@@ -3,6 +3,7 @@
 import type { config } from 'mssql'
 import { type OpenDatabase, connectedPool, type Opening } from './connections.ts'
 import { encryptedConnector } from './encrypted-socket.ts'
+import { endOnGarbledAnswers } from './garbled-answers.ts'
 import { networkLibrary, windowsLibrary } from './library.ts'
 import { odbcPool, type OdbcKeywords } from './odbc-pool.ts'
 import { openDatabase } from './open-database.ts'
@@ -37,7 +38,10 @@ async function openedByPassword(settings: SqlServerSettings, login: PasswordLogi
   try {
     const pool = await connectedPool(library, {
       ...networkConfig(settings, login),
-      beforeConnect: (connection) => void connection.on('errorMessage', ({ number }) => refusals.push(number)),
+      beforeConnect: (connection) => {
+        connection.on('errorMessage', ({ number }) => refusals.push(number))
+        endOnGarbledAnswers(connection)
+      },
     })
     return await openDatabase(library, pool)
   } catch (error) {
