@@ -80,7 +80,9 @@ describe('The pages', () => {
   it('every command that a page names exists', () => {
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(JSON.parse(read('package.json')))
     const missing = pages().flatMap((page) =>
-      [...read(page).matchAll(/npm run ([\w:-]+)/g)].flatMap(([, name = '']) => (name in scripts ? [] : [[page, name]])),
+      [...read(page).matchAll(/npm run ([\w:-]+)/g)].flatMap(([, name = '']) =>
+        name in scripts ? [] : [[page, name]],
+      ),
     )
     assert.deepEqual(missing, [])
   })
