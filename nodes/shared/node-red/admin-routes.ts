@@ -9,6 +9,7 @@ export const QUESTIONS = [
   'snelstart/example',
   'multisafepay/test',
   'multisafepay/methods',
+  'book-payment/check',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
@@ -18,10 +19,11 @@ const PERMISSION = 'snelstart-multisafepay.write'
 /** Far above any form. Node-RED's own limit is 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024
 const TIME_LIMIT_MS = 20_000
-/** The checks of a database count in all of its lines. */
-const DATABASE_TIME_LIMIT_MS = 90_000
+/** The checks of a database count in all of its lines; the set-up check reads what a run reads. */
+const LONG_TIME_LIMIT_MS = 90_000
 
 interface Reply {
+  on(event: 'close', hangUp: () => void): unknown
   status(code: number): { json(body: object): unknown }
 }
 
@@ -60,9 +62,11 @@ async function reply(
     return
   }
   busy.add(who)
+  const hangUp = new AbortController()
+  response.on('close', () => hangUp.abort())
   try {
     const { answerQuestion } = await import('../../lib.ts')
-    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked.body))
+    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked), hangUp.signal)
     if (answer === undefined) refuse(response, 400)
     else response.status(200).json(answer)
   } catch {
@@ -76,9 +80,10 @@ function refuse(response: Reply, status: number): void {
   response.status(status).json({ ok: false, lines: [] })
 }
 
-function limitOf(body: unknown): number {
+function limitOf({ question, body }: { readonly question: Question; readonly body: unknown }): number {
   const kind = textIn(body, 'kind')
-  return kind === '' || kind === 'online' ? TIME_LIMIT_MS : DATABASE_TIME_LIMIT_MS
+  const isShort = question !== 'book-payment/check' && (kind === '' || kind === 'online')
+  return isShort ? TIME_LIMIT_MS : LONG_TIME_LIMIT_MS
 }
 
 function textIn(body: unknown, name: string): string {

@@ -1,5 +1,7 @@
 // Every text that the server writes, by language: one folder a subject, one file a language.
 
+import checkNl from './check/nl.json'
+import checkEn from './check/en-US.json'
 import errorsNl from './errors/nl.json'
 import errorsEn from './errors/en-US.json'
 import fieldsNl from './fields/nl.json'
@@ -22,6 +24,7 @@ type Branch = string | { readonly [name: string]: Branch }
 
 const CATALOGUES: Readonly<Record<Language, Branch>> = {
   nl: {
+    check: checkNl,
     errors: errorsNl,
     fields: fieldsNl,
     outcomes: outcomesNl,
@@ -32,6 +35,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
     words: wordsNl,
   },
   'en-US': {
+    check: checkEn,
     errors: errorsEn,
     fields: fieldsEn,
     outcomes: outcomesEn,

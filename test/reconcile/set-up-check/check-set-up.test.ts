@@ -1,0 +1,441 @@
+import assert from 'node:assert/strict'
+
+import { dateInAmsterdam } from '../../../nodes/reconcile/domain/amsterdam.ts'
+import { addDays } from '../../../nodes/reconcile/domain/calendar-date.ts'
+import { type Checked, openSetUp, type SetUp, verdict } from './a-set-up.ts'
+
+const TODAY = dateInAmsterdam(Date.now())
+const YESTERDAY = addDays(TODAY, -1)
+const CANARY = 'canary-5e7a1d00c0ffee'
+
+/** Every finding has its sentence in both languages, with nothing left to fill in. */
+function assertWorded({ nl, en }: Checked): void {
+  for (const { text } of [...nl, ...en]) {
+    assert.match(text, /[.?)…]$/, text)
+    assert.doesNotMatch(text, /__|^(check|test|warnings)\./, text)
+    assert.ok(!text.includes(CANARY), text)
+  }
+}
+
+describe('The set-up check of a sound set-up', () => {
+  let set: SetUp
+  let check: Checked
+  before(async () => {
+    set = await openSetUp()
+    sell(set, '5000056789012345')
+    sell(set, '0123456789012345')
+    pay(set, '5000056789012345')
+    check = await set.check({ book: { bookFrom: addDays(TODAY, -30) } })
+  })
+  after(() => set.close())
+
+  it('finds nothing amiss', () => assert.deepEqual(check.amiss, []))
+  it('says so in one sentence', () => assert.match(verdict(check).text, /^Alles wat nagekeken is, is in orde/))
+  it('has a sentence for each finding', () => assertWorded(check))
+
+  it('goes in the order in which a person would put things right', () => {
+    assert.deepEqual(
+      check.nl.map(({ code }) => code),
+      [
+        'snelstart-connected',
+        'key-age',
+        'multisafepay-connected-site',
+        'data-folder-works',
+        'register-readable',
+        'clock-right',
+        'clock-right',
+        'mode-preview',
+        'journal-fits',
+        'account-fits',
+        'read-back-works',
+        'debtors-open',
+        'source-filled',
+        'source-filled',
+        'reading-whole',
+        'source-known',
+        'source-known',
+        'requests',
+      ],
+    )
+  })
+
+  it('names whose books and whose account it reached', () => {
+    assert.equal(check.sentence('snelstart-connected'), 'Verbonden met de administratie Voorbeeld Fietsen B.V.')
+    assert.match(check.sentence('multisafepay-connected-site'), /live\): account \d+, website 12345\./)
+  })
+
+  it('counts what MultiSafepay knows', () => {
+    const known = check.nl.filter(({ code }) => code === 'source-known').map(({ text }) => text)
+    assert.equal(known[0], 'MultiSafepay kent er 1 van de 2: betalingskenmerk.')
+  })
+
+  it('writes nothing: only questions left this machine', () => {
+    const asked = [...set.sandbox.snelstart.requests, ...set.sandbox.multisafepay.requests]
+    const writes = asked.filter(({ method, path }) => method !== 'GET' && !path.endsWith('/token'))
+    assert.deepEqual(writes, [])
+  })
+
+  it('stays far below what a minute allows', () => {
+    assert.ok(set.sandbox.snelstart.requests.length <= 15, String(set.sandbox.snelstart.requests.length))
+    assert.ok(set.sandbox.multisafepay.requests.length <= 15, String(set.sandbox.multisafepay.requests.length))
+  })
+})
+
+describe('The set-up check', () => {
+  let set: SetUp
+  beforeEach(async () => {
+    set = await openSetUp()
+  })
+  afterEach(() => set.close())
+
+  const amissWith = async (given: Parameters<SetUp['check']>[0], code: string): Promise<string> => {
+    const check = await set.check(given)
+    assertWorded(check)
+    assert.ok(check.amiss.includes(code), `${code} among ${check.amiss.join(', ')}`)
+    return check.sentence(code)
+  }
+
+  describe('of the keys', () => {
+    it('says that the koppelsleutel is refused, and still looks at MultiSafepay', async () => {
+      const check = await set.check({ keys: { clientKey: CANARY } })
+      assertWorded(check)
+      assert.equal(check.amiss[0], 'SNELSTART_AUTH')
+      assert.match(check.sentence('SNELSTART_AUTH'), /^SnelStart weigert de koppelsleutel/)
+      assert.ok(check.nl.some(({ code, level }) => code === 'multisafepay-connected-site' && level === 'ok'))
+      const notLooked = check.nl.filter(({ code }) => code === 'not-looked-at').map(({ text }) => text)
+      assert.ok(
+        notLooked.includes(
+          'Niet nagekeken: de openstaande posten en hun kenmerken, omdat SnelStart niet te bereiken is.',
+        ),
+        notLooked.join('\n'),
+      )
+    })
+
+    it('says that the subscription key is refused', async () => {
+      assert.match(
+        await amissWith({ keys: { subscriptionKey: CANARY } }, 'SNELSTART_SUBSCRIPTION'),
+        /weigert de subscription key/,
+      )
+    })
+
+    it('says that the key of MultiSafepay is refused, and still looks at SnelStart', async () => {
+      sell(set, '5000056789012345')
+      const check = await set.check({ keys: { apiKey: CANARY } })
+      assertWorded(check)
+      assert.deepEqual(check.amiss, ['MULTISAFEPAY_AUTH', 'not-looked-at'])
+      assert.equal(
+        check.sentence('not-looked-at'),
+        'Niet nagekeken: de betalingen bij MultiSafepay, omdat MultiSafepay niet te bereiken is.',
+      )
+      assert.ok(check.nl.some(({ code }) => code === 'debtors-open'))
+    })
+
+    it('names a right that every run needs as an error, and one for another journal as something to look at', async () => {
+      const { switches } = set.sandbox.snelstart
+      switches.scopes = switches.scopes.filter((scope) => scope !== 'bankieren:write' && scope !== 'orders:read')
+      const { nl } = await set.check()
+      const rights = nl.filter(({ code }) => code === 'missing-right')
+      assert.deepEqual(
+        rights.map(({ level }) => level),
+        ['error', 'warning'],
+      )
+      assert.match(rights[0]?.text ?? '', /verkooporders lezen/)
+    })
+
+    it('says which right the chosen journal needs', async () => {
+      const { switches } = set.sandbox.snelstart
+      switches.scopes = switches.scopes.filter((scope) => scope !== 'memoriaal:write')
+      assert.match(await amissWith({}, 'right-for-journal'), /2900 Memoriaal.* memoriaal schrijven/)
+    })
+
+    it('tells how long a development key still has', async () => {
+      assert.match((await set.check()).sentence('key-age'), /\(aantal dagen: 3\).* nog 87 dagen/)
+      assert.match(await amissWith({ keyDays: 80 }, 'key-old'), /nog 10 dagen/)
+    })
+
+    it('says that a test account holds no real money, and that booking it is refused', async () => {
+      await amissWith({ environment: 'test' }, 'multisafepay-test')
+      assert.match(await amissWith({ environment: 'test', book: { mode: 'book' } }, 'CONFIG_INVALID'), /test/i)
+    })
+  })
+
+  describe('of the machine', () => {
+    for (const [minutes, code, level] of [
+      [-2, 'clock-behind', 'warning'],
+      [2, 'clock-ahead', 'warning'],
+      [90, 'clock-ahead', 'error'],
+    ] as const) {
+      it(`says that the clock is ${minutes} minutes off, by both services`, async () => {
+        set.clockOffMs = minutes * 60_000
+        const { nl, sentence } = await set.check()
+        const told = nl.filter((finding) => finding.code === code)
+        assert.deepEqual(
+          told.map((finding) => finding.level),
+          [level, level],
+        )
+        assert.match(sentence(code), /seconden (achter|voor) op die van SnelStart/)
+      })
+    }
+
+    it('leaves a minute for the way there and back', async () => {
+      set.clockOffMs = 50_000
+      assert.ok((await set.check()).nl.filter(({ code }) => code === 'clock-right').length === 2)
+    })
+
+    it('says that the data folder can not be written, by the word of the system', async () => {
+      const { tryDisk } = await import('../../../nodes/reconcile/booking-register/try-disk.ts')
+      const { durableDisk } = await import('../../../nodes/shared/files/durable-disk.ts')
+      const { systemClock } = await import('../../../nodes/shared/http/system-clock.ts')
+      const parts = { folder: `${process.execPath}/trial`, clock: systemClock, disk: durableDisk(systemClock) }
+      const sentence = await amissWith(
+        { parts: { tryDisk: (_id, signal) => tryDisk(parts, signal) } },
+        'REGISTER_LOCKED',
+      )
+      assert.match(sentence, /ENOTDIR/)
+    })
+
+    it('says that the register is damaged, in which file and at which line', async () => {
+      const { mkdir, writeFile } = await import('node:fs/promises')
+      await mkdir(`${set.folder}/register`)
+      await writeFile(`${set.folder}/register/bookings.jsonl`, 'no register\n')
+      assert.match(await amissWith({}, 'REGISTER_DAMAGED'), /bookings\.jsonl/)
+    })
+  })
+
+  describe('of the settings', () => {
+    it('names the setting that is missing, and still looks at everything that does not rest on it', async () => {
+      sell(set, '5000056789012345')
+      const check = await set.check({ book: { bookingJournal: '' } })
+      assertWorded(check)
+      assert.ok(check.amiss.includes('CONFIG_MISSING'))
+      assert.ok(check.nl.some(({ code }) => code === 'source-known'))
+      const notLooked = check.nl.filter(({ code }) => code === 'not-looked-at').map(({ text }) => text)
+      assert.deepEqual(notLooked, [
+        'Niet nagekeken: het dagboek en de rekeningen, omdat de instellingen van deze node nog niet kloppen.',
+        'Niet nagekeken: het terugvinden van boekingen, omdat de instellingen van deze node nog niet kloppen.',
+      ])
+    })
+
+    for (const [what, given, code, sentence] of [
+      ['no first day is chosen', { book: { bookFrom: '' } }, 'book-from-missing', /^Boeken vanaf is leeg/],
+      ['the first day is still to come', { book: { bookFrom: '2090-01-01' } }, 'book-from-later', /1 januari 2090/],
+      [
+        'the first day is before what is read',
+        { book: { bookFrom: '2020-01-01' } },
+        'book-from-before-reading',
+        /1 januari 2020.*\(nu 400 dagen\)/,
+      ],
+      ['a difference has no account', { match: { tolerance: '5' } }, 'difference-account-missing', /€ 0,05/],
+      ['an overpayment has no account', { match: { overpaid: 'book-open' } }, 'overpaid-account-missing', /Te veel/],
+      [
+        'the clearing account is chosen twice',
+        { book: { overpaidAccount: '1220' } },
+        'account-twice',
+        /^Te veel betaald: rekening 1220/,
+      ],
+      ['the way does not fit', { book: { via: 'database', exampleDocumentNumber: 'M1' } }, 'CONFIG_INVALID', /./],
+      [
+        'the import folder is not there',
+        { book: { via: 'file', importFolder: '/there/is/no/such/folder' } },
+        'CONFIG_INVALID',
+        /there\/is\/no/,
+      ],
+      ['match-payments has a setting wrong', { match: { pattern: '(' } }, 'CONFIG_INVALID', /./],
+    ] as const) {
+      it(`tells that ${what}`, async () => assert.match(await amissWith(given, code), sentence))
+    }
+
+    it('tells that there is no match-payments before the node, or one with another connection', async () => {
+      await amissWith({ parts: { matching: () => undefined } }, 'match-missing')
+      await amissWith({ parts: { isSameProvider: false } }, 'match-other-provider')
+    })
+  })
+
+  describe('of the journal and the accounts', () => {
+    const world = () => set.sandbox.snelstart.world
+    it('tells that the journal does not exist, and so what was not looked at', async () => {
+      const check = await set.check({ book: { bookingJournal: '2999' } })
+      assert.match(check.sentence('CONFIG_INVALID'), /2999/)
+      assert.match(check.sentence('not-looked-at'), /terugvinden van boekingen, omdat het dagboek nog niet klopt/)
+    })
+    it('tells that the journal is not active, or of a kind that is not booked in', async () => {
+      world().addJournal({ number: 2901, name: 'Oud memoriaal', kind: 'Memoriaal', inactive: true })
+      assert.match(await amissWith({ book: { bookingJournal: '2901' } }, 'CONFIG_INVALID'), /Oud memoriaal/)
+      assert.match(await amissWith({ book: { bookingJournal: '1300' } }, 'CONFIG_INVALID'), /1300/)
+    })
+    it('tells of every account that is wrong, not only of the first', async () => {
+      world().addLedgerAccount({ number: 1221, name: 'Oude tussenrekening', inactive: true })
+      world().addLedgerAccount({ number: 1222, name: 'Met kostenplaats', costCentreRequired: true })
+      const book = { clearingAccount: '1221', overpaidAccount: '1222', differenceAccount: '9999' }
+      const { nl } = await set.check({ book })
+      const wrong = nl.filter(({ code }) => code === 'CONFIG_INVALID').map(({ text }) => text)
+      assert.equal(wrong.length, 3)
+      for (const [index, name] of ['1221', '9999', '1222'].entries()) assert.match(wrong[index] ?? '', new RegExp(name))
+    })
+    it('tells that an account belongs to a memoriaal, on which SnelStart refuses a booking', async () => {
+      assert.match(await amissWith({ book: { clearingAccount: '2900' } }, 'account-of-journal'), /2900/)
+    })
+    it('asks whether an account with another function is the clearing account', async () => {
+      world().addLedgerAccount({ number: 1223, name: 'Kruisposten' })
+      assert.match(await amissWith({ book: { clearingAccount: '1223' } }, 'clearing-function'), /1223 Kruisposten/)
+    })
+    it('takes the account of a bank journal itself, and no accounts of methods there', async () => {
+      world().addJournal({ number: 1015, name: 'MultiSafepay', kind: 'Bank' })
+      const check = await set.check({ book: { bookingJournal: '1015', clearingAccount: '' } })
+      assert.deepEqual(check.amiss, [])
+      assert.match(check.sentence('clearing-own'), /1015 MultiSafepay is een bankdagboek/)
+      const methodAccounts = [{ method: 'PAYPAL', account: '1220' }]
+      await amissWith({ book: { bookingJournal: '1015', clearingAccount: '', methodAccounts } }, 'CONFIG_INVALID')
+    })
+  })
+
+  describe('of the references', () => {
+    it('tells how many carry none', async () => {
+      sell(set, undefined)
+      sell(set, undefined)
+      sell(set, '5000056789012345')
+      assert.match(await amissWith({}, 'without-reference'), /^Posten zonder kenmerk \(betalingskenmerk\): 2 van de 3/)
+    })
+
+    it('names references on more than one open debtor, but not on an invoice with its credit invoice', async () => {
+      sell(set, 'SAME-1')
+      sell(set, 'same-1')
+      sell(set, 'OWN-1')
+      sell(set, 'OWN-1', -12_100)
+      const sentence = await amissWith({}, 'duplicate-references')
+      assert.match(sentence, /: 1, op 2 posten, zoals F1 \(SAME-1\), F2 \(same-1\)\./)
+    })
+
+    for (const [reference, code, shown] of [
+      ['1,23E+15', 'reference-spreadsheet', '1,23E+15'],
+      ['2026-\u200b01', 'reference-control', '2026-[U+200B]01'],
+      ['\u041e123', 'reference-look-alike', '\u041e [U+041E]123'],
+      ['x'.repeat(51), 'reference-too-long', 'x'.repeat(51)],
+      ['5000 0567 8901 2345', 'reference-blanks', '5000 0567 8901 2345'],
+      ['RF17539007547034', 'reference-check-digit', 'RF17539007547034'],
+      ['123456789012345', 'lost-zeros', '123456789012345'],
+    ] as const) {
+      it(`names the invoice with a reference that is amiss: ${code}`, async () => {
+        sell(set, reference)
+        assert.ok((await amissWith({}, code)).includes(`F1 (${shown})`), code)
+      })
+    }
+
+    it('looks at the part of the reference that the pattern takes', async () => {
+      sell(set, 'order 5000056789012345')
+      const { amiss } = await set.check({ match: { pattern: '(\\d{16})' } })
+      assert.ok(!amiss.includes('reference-blanks'))
+    })
+
+    it('names no more than three of many', async () => {
+      for (let index = 0; index < 9; index += 1) sell(set, `with blank ${index}`)
+      assert.match(await amissWith({}, 'reference-blanks'), /: 9, zoals F1 .*, F2 .*, F3 \(with blank 2\), …\./)
+    })
+
+    it('says that nothing is open', async () =>
+      assert.match((await set.check()).sentence('debtors-none'), /niets open/))
+  })
+
+  describe('of what MultiSafepay knows', () => {
+    it('says which reference to add, when that finds more, and how many', async () => {
+      for (let index = 0; index < 3; index += 1) sell(set, `KENMERK-${index}`)
+      for (const number of ['F1', 'F2']) pay(set, number)
+      const sentence = await amissWith({}, 'better-references')
+      assert.match(sentence, /in deze volgorde: factuurnummer\. Posten die daarmee meer gevonden worden: 2\./)
+    })
+
+    it('says no such thing of an order that only has the same number and another amount', async () => {
+      sell(set, 'KENMERK-1')
+      pay(set, 'F1', 99_900)
+      const { amiss } = await set.check()
+      assert.ok(!amiss.includes('better-references'))
+      assert.ok(amiss.includes('nothing-known'))
+    })
+
+    it('says which reference goes before another, when that finds more', async () => {
+      sell(set, 'UNKNOWN')
+      sell(set, undefined)
+      sell(set, undefined)
+      for (const number of ['F1', 'F2', 'F3']) pay(set, number)
+      const match = { references: ['betalingskenmerk', 'factuurnummer'] }
+      assert.match(await amissWith({ match }, 'better-references'), /volgorde: factuurnummer\. .*: 1\./)
+    })
+
+    it('is content with what finds all', async () => {
+      sell(set, 'KNOWN-1')
+      pay(set, 'KNOWN-1')
+      pay(set, 'F1')
+      assert.deepEqual((await set.check()).amiss, [])
+    })
+
+    it('says that not one is known', async () => {
+      sell(set, 'UNKNOWN')
+      assert.match(await amissWith({}, 'nothing-known'), /kent geen enkel kenmerk van de 1 openstaande/)
+    })
+
+    it('names a reference that is an order but for the zeros in front', async () => {
+      sell(set, '4711')
+      pay(set, '0004711')
+      assert.ok((await amissWith({}, 'lost-zeros-of-order')).includes('F1 (4711 → 0004711)'))
+    })
+
+    it('says that invoices are older than what is read', async () => {
+      sell(set, 'OLD-1', 12_100, addDays(TODAY, -40))
+      assert.match(await amissWith({ match: { paidSince: '30' } }, 'older-than-reading'), /: 1\. Verder dan 30 dagen/)
+    })
+
+    it('asks one by one as a run does, and no more when all are found', async () => {
+      sell(set, 'KNOWN-1')
+      pay(set, 'KNOWN-1')
+      const check = await set.check({ match: { lookup: 'single' } })
+      assert.deepEqual(check.amiss, [])
+      assert.match(check.sentence('reading-single'), /een voor een/)
+    })
+  })
+
+  describe('when something fails or takes long', () => {
+    it('tells the failure of one part and goes on with the others', async () => {
+      sell(set, '5000056789012345')
+      pay(set, '5000056789012345')
+      set.sandbox.snelstart.faults.add({
+        when: { path: '/v2/dagboeken', times: 99 },
+        what: { kind: 'status', status: 400, body: '{}' },
+      })
+      const check = await set.check()
+      assertWorded(check)
+      assert.ok(check.nl.some(({ code, level }) => code === 'source-known' && level === 'ok'))
+      assert.match(check.sentence('not-looked-at'), /omdat het dagboek nog niet klopt/)
+    })
+
+    it('says of what was not looked at in time that it was not', async () => {
+      const limit = new AbortController()
+      const sandbox = set.sandbox.snelstart
+      sandbox.faults.add({ when: { path: '/v2/companyInfo' }, what: { kind: 'hang' } })
+      const check = set.check({ limit: limit.signal })
+      while (!sandbox.requests.some(({ path }) => path === '/v2/companyInfo')) await new Promise(setImmediate)
+      limit.abort()
+      const { nl } = await check
+      assert.ok(nl.length >= 9 && nl.every(({ code, text }) => code === 'not-looked-at' && /te lang duurde/.test(text)))
+    })
+
+    it('ends when it is cancelled, with the reason of that', async () => {
+      const cancel = new AbortController()
+      const sandbox = set.sandbox.snelstart
+      sandbox.faults.add({ when: { path: '/v2/companyInfo' }, what: { kind: 'hang' } })
+      const check = set.check({ signal: cancel.signal })
+      while (!sandbox.requests.some(({ path }) => path === '/v2/companyInfo')) await new Promise(setImmediate)
+      cancel.abort(new Error('closed'))
+      await assert.rejects(check, /closed/)
+    })
+  })
+})
+
+function sell({ sandbox }: SetUp, betalingskenmerk: string | undefined, totalCents = 12_100, date: string = YESTERDAY) {
+  const { world } = sandbox.snelstart
+  const order = betalingskenmerk === undefined ? {} : { order: { betalingskenmerk } }
+  world.addInvoice({ number: `F${world.invoiceCount + 1}`, date, totalCents, ...order })
+}
+
+function pay({ sandbox }: SetUp, orderId: string, cents = 12_100): void {
+  sandbox.multisafepay.world.pay({ orderId, cents, at: `${YESTERDAY}T10:00:00` })
+}
