@@ -14,6 +14,7 @@ import { bookingWay } from './booking-way.editor.ts'
 import { descriptionFault } from './description-fault.editor.ts'
 import { exampleBooking } from './example-booking.editor.ts'
 import { methodAccountsFault, type MethodAccount, type MethodAccounts } from './method-accounts.editor.ts'
+import { setUpCheck } from './set-up-check.editor.ts'
 import { balanceFault, decimalFault, exampleFault, folderFault, formatFault, ibanFault } from './way-faults.editor.ts'
 
 interface BookProperties {
@@ -169,6 +170,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingAccounts(this, methodAccounts)
     bookingWay()
     exampleBooking(this)
+    setUpCheck(this, methodAccounts)
   },
   oneditsave() {
     this.methodAccounts = methodAccounts.rows()

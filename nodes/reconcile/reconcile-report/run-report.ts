@@ -8,6 +8,7 @@ import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { parseReportSettings, type ReportFormat, type ReportSettings } from '../../shared/settings/report-settings.ts'
 import type { Language } from '../../shared/texts/language.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
+import { checkAnswerIn, checkStatus } from '../set-up-check/check-answer.ts'
 import { type BreathingSpace, breathingSpace } from './breathing-space.ts'
 import { csvReport } from './csv-report.ts'
 import { excelReport } from './excel/excel-report.ts'
@@ -41,6 +42,12 @@ export async function runReport(
   const space = breathingSpace(context.signal)
   const [first] = messages
   if (!first) return [null]
+  const check = checkAnswerIn(first)
+  if (check) {
+    // No run: there is nothing to report, and what stands behind this node must not write a file of it.
+    context.status.finished(checkStatus(check, context.language))
+    return [null]
+  }
   context.status.working('writing')
   if (isQuestion(first)) return [await answer(RED, settings, first, context, space)]
   const report = await read(RED, await reportMessage(messages, space), settings, context, space)

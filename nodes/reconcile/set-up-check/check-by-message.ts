@@ -9,8 +9,8 @@ import { providerOf } from '../../shared/connections/payment-providers.ts'
 import type { InputContext, Sent } from '../../shared/node-red/on-input.ts'
 import { parseMspConfig, parseSnelstartConfig } from '../../shared/settings/connection-settings.ts'
 import type { Language } from '../../shared/texts/language.ts'
-import { textIn } from '../../shared/texts/text-in.ts'
 import { instantOf } from '../domain/amsterdam.ts'
+import { checkStatus } from './check-answer.ts'
 import { checkSetUp } from './check-set-up.ts'
 import type { Finding } from './finding.ts'
 import { matchBefore } from './match-before.ts'
@@ -41,12 +41,7 @@ export async function checkByMessage(
     match: matchBefore(deployedNodes(RED), config.id),
   })
   const findings = await checkSetUp(parts, AbortSignal.timeout(TIME_LIMIT_MS), signal)
-  const { errors, warnings } = verdictOf(findings, language)
-  const words = [
-    textIn(language, 'words.checkErrors', { count: errors }),
-    textIn(language, 'words.checkWarnings', { count: warnings }),
-  ]
-  status.finished({ text: words.join(' · '), attention: errors + warnings })
+  status.finished(checkStatus(verdictOf(findings, language), language))
   return [answer(message, findings, { language, checkedAt: instantOf(parts.clock.now()) }), null]
 }
 

@@ -1,7 +1,7 @@
 // What MultiSafepay knows of the open debtors: by the references that are in use, and by those that are not.
 
 import { addDays, type CalendarDate } from '../domain/calendar-date.ts'
-import { type OpenDebtor, REFERENCE_SOURCES } from '../domain/open-debtor.ts'
+import { type OpenDebtor, REFERENCE_SOURCES, type ReferenceSource } from '../domain/open-debtor.ts'
 import type { PaymentProvider, PaymentQuery, PaymentReading } from '../domain/payment-provider.ts'
 import { chooseReference } from '../domain/reference.ts'
 import { referencesOf } from '../match-payments/match-lines.ts'
@@ -27,9 +27,8 @@ export async function* lookAtPayments({ ground, today, signal }: Looking): Async
   yield* wholeness(reading, since)
   const known = knownReferences(reading.payments)
   const { references, pattern } = matching.match
-  // One by one only the references in use were asked for: of the others nothing is known.
-  for (const source of reading.complete ? REFERENCE_SOURCES : []) {
-    const values = debtors.flatMap((debtor) => referenceOf(debtor, source, pattern) ?? [])
+  for (const source of REFERENCE_SOURCES) {
+    const values = debtors.flatMap((debtor) => askedOf(debtor, source, reading, matching) ?? [])
     const hits = values.filter((value) => known.knows(source, value)).length
     if (values.length > 0) yield fine('source-known', { source, filled: values.length, known: hits })
   }
@@ -60,6 +59,18 @@ async function readingFor(
   const known = knownReferences(reading.payments)
   if (reading.complete || debtors.every((debtor) => isFound(debtor, known, matching))) return reading
   return provider.readPayments({ ...query, lookup: 'bulk' }, signal)
+}
+
+/** One by one only the reference that a run goes by was asked for: of the others nothing is known. */
+function askedOf(
+  debtor: OpenDebtor,
+  source: ReferenceSource,
+  { complete }: PaymentReading,
+  { match }: MatchNodeSettings,
+): string | undefined {
+  if (complete) return referenceOf(debtor, source, match.pattern)
+  const chosen = chooseReference(debtor, match.references, match.pattern)
+  return chosen?.source === source ? chosen.value : undefined
 }
 
 function isFound(debtor: OpenDebtor, known: KnownReferences, { match }: MatchNodeSettings): boolean {

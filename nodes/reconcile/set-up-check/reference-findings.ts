@@ -10,7 +10,7 @@ import {
   referenceFault,
 } from '../domain/reference-shape/reference-fault.ts'
 import { doubtful, type Finding } from './finding.ts'
-import { shownReferences } from './shown-references.ts'
+import { type ShownReference, shownReferences } from './shown-references.ts'
 
 interface Chosen {
   readonly invoiceNumber: string
@@ -66,6 +66,9 @@ function* faults(chosen: readonly Chosen[]): Generator<Finding> {
   }
 }
 
-function withExamples(found: 'lost-zeros' | `reference-${ReferenceFault}`, references: readonly Chosen[]): Finding {
+function withExamples(
+  found: 'lost-zeros' | `reference-${ReferenceFault}`,
+  references: readonly ShownReference[],
+): Finding {
   return doubtful(found, { count: references.length, examples: shownReferences(references) })
 }

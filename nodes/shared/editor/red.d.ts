@@ -52,6 +52,11 @@ interface StoredConfigNode {
   readonly [property: string]: unknown
 }
 
+interface UpstreamNode {
+  readonly type: string
+  readonly [property: string]: unknown
+}
+
 declare const RED: {
   readonly _: (key: string) => string
   readonly nodes: {
@@ -62,6 +67,9 @@ declare const RED: {
     node(id: string): StoredConfigNode | null
     /** Goes on as long as the answer is not false. */
     eachConfig(look: (node: StoredConfigNode) => boolean): void
+    getType(type: string): { readonly defaults: Readonly<Record<string, unknown>> }
+    /** Every node whose messages come to this one, over wires and links, from near to far. */
+    getAllUpstreamNodes(node: object): readonly UpstreamNode[]
   }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }

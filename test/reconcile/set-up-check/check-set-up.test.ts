@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 
 import { dateInAmsterdam } from '../../../nodes/reconcile/domain/amsterdam.ts'
 import { addDays } from '../../../nodes/reconcile/domain/calendar-date.ts'
-import { type Checked, openSetUp, type SetUp, verdict } from './a-set-up.ts'
+import { bookMemoriaalBooking } from '../../../sandbox/snelstart/bookings/memoriaal-booking.ts'
+import { aClaim } from '../booking-register/a-claim.ts'
+import { type Checked, openSetUp, registerOf, type SetUp, verdict } from './a-set-up.ts'
 
 const TODAY = dateInAmsterdam(Date.now())
 const YESTERDAY = addDays(TODAY, -1)
@@ -260,8 +262,11 @@ describe('The set-up check', () => {
     })
     it('tells that the journal is not active, or of a kind that is not booked in', async () => {
       world().addJournal({ number: 2901, name: 'Oud memoriaal', kind: 'Memoriaal', inactive: true })
-      assert.match(await amissWith({ book: { bookingJournal: '2901' } }, 'CONFIG_INVALID'), /Oud memoriaal/)
-      assert.match(await amissWith({ book: { bookingJournal: '1300' } }, 'CONFIG_INVALID'), /1300/)
+      assert.match(await amissWith({ book: { bookingJournal: '2901' } }, 'CONFIG_INVALID'), /niet meer in gebruik/)
+      assert.match(
+        await amissWith({ book: { bookingJournal: '1300' } }, 'CONFIG_INVALID'),
+        /geen memoriaal en geen bankboek/,
+      )
     })
     it('tells of every account that is wrong, not only of the first', async () => {
       world().addLedgerAccount({ number: 1221, name: 'Oude tussenrekening', inactive: true })
@@ -280,12 +285,45 @@ describe('The set-up check', () => {
       assert.match(await amissWith({ book: { clearingAccount: '1223' } }, 'clearing-function'), /1223 Kruisposten/)
     })
     it('takes the account of a bank journal itself, and no accounts of methods there', async () => {
-      world().addJournal({ number: 1015, name: 'MultiSafepay', kind: 'Bank' })
       const check = await set.check({ book: { bookingJournal: '1015', clearingAccount: '' } })
       assert.deepEqual(check.amiss, [])
       assert.match(check.sentence('clearing-own'), /1015 MultiSafepay is een bankdagboek/)
       const methodAccounts = [{ method: 'PAYPAL', account: '1220' }]
       await amissWith({ book: { bookingJournal: '1015', clearingAccount: '', methodAccounts } }, 'CONFIG_INVALID')
+    })
+  })
+
+  describe('of finding bookings back', () => {
+    const book = async (transactionId: string): Promise<void> => {
+      const held = await registerOf(set).hold(new AbortController().signal)
+      const key = `MSP-${transactionId}`
+      await held.claim({ ...aClaim(), key, transactionId, date: YESTERDAY, journal: 2900 })
+      await held.settle(key, { state: 'booked', date: YESTERDAY })
+      await held.close()
+    }
+
+    it('is content when the last booking of the register stands in the journal, also when filters are ignored', async () => {
+      const { world, switches } = set.sandbox.snelstart
+      await book('700')
+      const invoice = world.addInvoice({ number: 'F1', date: YESTERDAY })
+      const line = { omschrijving: 'F1' }
+      bookMemoriaalBooking(world, {
+        datum: YESTERDAY,
+        dagboek: { id: world.journal(2900).id },
+        boekstuk: 'MSP-700',
+        omschrijving: 'F1',
+        memoriaalBoekingsRegels: [{ ...line, grootboek: { id: world.account(1220).id }, debet: 12_100, credit: 0 }],
+        verkoopboekingBoekingsRegels: [{ ...line, boekingId: { id: invoice.salesBookingId }, bedrag: 12_100 }],
+      })
+      assert.match((await set.check()).sentence('read-back-works'), /2900 Memoriaal terug te vinden/)
+      Object.assign(switches.filterable, { boekstuk: 'ignored', datum: 'refused', dagboekId: 'ignored' })
+      assert.match((await set.check()).sentence('read-back-works'), /2900 Memoriaal terug te vinden/)
+      assert.match((await set.check()).sentence('register-readable'), /Boekingen erin: 1\./)
+    })
+
+    it('asks after a booking of the register that is not there any more', async () => {
+      await book('701')
+      assert.match(await amissWith({}, 'read-back-missed'), /^Boekstuk MSP-701 van .* niet gevonden in dagboek 2900/)
     })
   })
 
@@ -313,7 +351,7 @@ describe('The set-up check', () => {
       ['x'.repeat(51), 'reference-too-long', 'x'.repeat(51)],
       ['5000 0567 8901 2345', 'reference-blanks', '5000 0567 8901 2345'],
       ['RF17539007547034', 'reference-check-digit', 'RF17539007547034'],
-      ['123456789012345', 'lost-zeros', '123456789012345'],
+      ['123456789012345', 'lost-zeros', '123456789012345 → 0123456789012345'],
     ] as const) {
       it(`names the invoice with a reference that is amiss: ${code}`, async () => {
         sell(set, reference)
