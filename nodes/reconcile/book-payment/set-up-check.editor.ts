@@ -57,9 +57,12 @@ function bookProperties(node: EditorNode<object>, methodAccounts: MethodAccounts
   return { ...Object.fromEntries(typed), methodAccounts: methodAccounts.rows() }
 }
 
-/** The nearest one comes first. */
+/** Of the nearest match-payments before this node; where lines come another way, the only one with the same connection. */
 function matchProperties(node: EditorNode<object>): Properties | undefined {
-  const match = RED.nodes.getAllUpstreamNodes(node).find(({ type }) => type === 'match-payments')
+  const before = RED.nodes.getAllUpstreamNodes(node).find(({ type }) => type === 'match-payments')
+  const provider = textIn(field('provider'))
+  const others = RED.nodes.filterNodes({ type: 'match-payments' }).filter((other) => other['provider'] === provider)
+  const match = before ?? (others.length === 1 ? others[0] : undefined)
   if (match === undefined) return undefined
   const names = Object.keys(RED.nodes.getType(match.type).defaults)
   return Object.fromEntries(names.map((name) => [name, match[name]] as const))

@@ -8,7 +8,7 @@ import { textIn } from '../../shared/texts/text-in.ts'
 
 const checkAnswer = z.looseObject({
   topic: z.literal('check'),
-  reconcile: z.undefined(),
+  reconcile: z.undefined().optional(),
   check: z.looseObject({ errors: z.number(), warnings: z.number() }),
 })
 

@@ -38,7 +38,7 @@ export async function checkByMessage(
     books: () => deployedBooks(RED, textOf(book['administration'])),
     shop: () => deployedShop(RED, textOf(book['provider'])),
     book,
-    match: matchBefore(deployedNodes(RED), config.id),
+    match: matchBefore(deployedNodes(RED), { id: config.id, provider: book['provider'] }),
   })
   const findings = await checkSetUp(parts, AbortSignal.timeout(TIME_LIMIT_MS), signal)
   status.finished(checkStatus(verdictOf(findings, language), language))

@@ -14,12 +14,20 @@ const node = z.looseObject({
 type Placed = z.output<typeof node>
 
 /**
- * The nearest one upstream, over wires and links.
+ * The nearest one upstream, over wires and links; where lines come another way, the only one with the same connection.
  *
  * @param configs every node of the flows as it is stored
+ * @param book the node itself
  */
-export function matchBefore(configs: readonly unknown[], id: string): Properties | undefined {
+export function matchBefore(
+  configs: readonly unknown[],
+  book: { readonly id: string; readonly provider: unknown },
+): Properties | undefined {
   const nodes = configs.flatMap((config) => node.safeParse(config).data ?? [])
+  return nearestBefore(nodes, book.id) ?? onlyOneWith(nodes, book.provider)
+}
+
+function nearestBefore(nodes: readonly Placed[], id: string): Properties | undefined {
   const seen = new Set([id])
   let nearest: readonly string[] = [id]
   while (nearest.length > 0) {
@@ -30,6 +38,13 @@ export function matchBefore(configs: readonly unknown[], id: string): Properties
     nearest = before.map((one) => one.id)
   }
   return undefined
+}
+
+function onlyOneWith(nodes: readonly Placed[], provider: unknown): Properties | undefined {
+  const [only, ...more] = nodes.filter(
+    ({ type, ...node }) => type === 'match-payments' && node['provider'] === provider,
+  )
+  return more.length === 0 ? only : undefined
 }
 
 function leadsTo({ type, wires, links }: Placed, id: string): boolean {

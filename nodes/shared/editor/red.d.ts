@@ -52,7 +52,7 @@ interface StoredConfigNode {
   readonly [property: string]: unknown
 }
 
-interface UpstreamNode {
+interface FlowNode {
   readonly type: string
   readonly [property: string]: unknown
 }
@@ -69,7 +69,8 @@ declare const RED: {
     eachConfig(look: (node: StoredConfigNode) => boolean): void
     getType(type: string): { readonly defaults: Readonly<Record<string, unknown>> }
     /** Every node whose messages come to this one, over wires and links, from near to far. */
-    getAllUpstreamNodes(node: object): readonly UpstreamNode[]
+    getAllUpstreamNodes(node: object): readonly FlowNode[]
+    filterNodes(wanted: { readonly type: string }): readonly FlowNode[]
   }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }

@@ -8,6 +8,8 @@ const match = (id: string, wires: readonly string[], more: object = {}) => ({
   ...more,
 })
 
+const BOOK = { id: 'book', provider: 'shop' }
+
 describe('The match-payments before a node', () => {
   it('is the one whose lines come to it, over nodes and links in between', () => {
     const nodes = [
@@ -18,11 +20,17 @@ describe('The match-payments before a node', () => {
       { id: 'edit', type: 'function', wires: [['book']] },
       { id: 'book', type: 'book-payment', wires: [[], []] },
     ]
-    assert.equal(matchBefore(nodes, 'book')?.['id'], 'mine')
+    assert.equal(matchBefore(nodes, BOOK)?.['id'], 'mine')
   })
 
   it('is the nearest of several', () => {
-    assert.equal(matchBefore([match('far', ['near']), match('near', ['book'])], 'book')?.['id'], 'near')
+    assert.equal(matchBefore([match('far', ['near']), match('near', ['book'])], BOOK)?.['id'], 'near')
+  })
+
+  it('is the only one with the same connection, where lines come another way', () => {
+    const far = [match('mine', [], { provider: 'shop' }), match('other', [], { provider: 'others' })]
+    assert.equal(matchBefore(far, BOOK)?.['id'], 'mine')
+    assert.equal(matchBefore([...far, match('twin', [], { provider: 'shop' })], BOOK), undefined)
   })
 
   it('is none when there is none, also in a flow that goes round', () => {
@@ -33,6 +41,6 @@ describe('The match-payments before a node', () => {
       { id: 'config', type: 'msp-config' },
       'no node',
     ]
-    assert.equal(matchBefore(round, 'book'), undefined)
+    assert.equal(matchBefore(round, BOOK), undefined)
   })
 })
