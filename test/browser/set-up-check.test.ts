@@ -12,7 +12,6 @@ const LANGUAGES = [
   {
     locale: 'nl',
     button: ['Controleer de inrichting', 'Stoppen'],
-    first: 'Kies eerst een administratie en een verbinding met MultiSafepay.',
     verdict: /^Te herstellen: \d+\. Om naar te kijken: \d+\. Begin bovenaan\./,
     sound: /^Er is niets dat een uitvoering tegenhoudt\./,
     fits: 'Dagboek 2900 Memoriaal is te gebruiken.',
@@ -20,7 +19,6 @@ const LANGUAGES = [
   {
     locale: 'en-US',
     button: ['Check the set-up', 'Stop'],
-    first: 'First choose an administration and a connection with MultiSafepay.',
     verdict: /^To put right: \d+\. To look at: \d+\. Begin at the top\./,
     sound: /^Nothing here stops a run\./,
     fits: 'Journal 2900 Memoriaal can be used.',
@@ -49,7 +47,7 @@ describe('The set-up check in a browser', function () {
     for (const one of open.reverse()) await one.close()
   })
 
-  for (const { locale, button: names, first, verdict, sound, fits } of LANGUAGES) {
+  for (const { locale, button: names, verdict, sound, fits } of LANGUAGES) {
     describe(`in ${locale}`, () => {
       let dialog: Dialog
       const button = (): Locator => dialog.content.locator('#ssmsp-check')
@@ -106,13 +104,6 @@ describe('The set-up check in a browser', function () {
         await button().focus()
         await dialog.content.page().keyboard.press('Enter')
         await lines().locator('.ssmsp-line-ok').first().waitFor({ timeout: 60_000 })
-      })
-
-      it('says what to choose first where a connection is missing', async () => {
-        await dialog.field('provider').selectOption('_ADD_')
-        await button().click()
-        assert.equal((await lines().innerText()).trim(), first)
-        await dialog.cancel()
       })
 
       it('books nothing and complains about nothing', () => {

@@ -21,7 +21,7 @@ export function shownReferences(references: readonly ShownReference[]): string {
 
 /** Signs that a reader can't see, or takes for others, by their number. */
 export function visible(text: string): string {
-  const characters = [...text].map((character) => {
+  const characters = Array.from(text, (character) => {
     if (/^[\x20-\x7e]$/.test(character)) return character
     const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
     return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `${character} [U+${number}]` : `[U+${number}]`

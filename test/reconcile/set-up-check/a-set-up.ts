@@ -1,5 +1,6 @@
 // A set-up to check: the real adapters over both stand-ins, the settings of two nodes, and a data folder of its own.
 
+import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,8 @@ import { join } from 'node:path'
 import { createMultiSafepay } from '../../../nodes/msp-config/api/payment-provider.ts'
 import { createFileRegister } from '../../../nodes/reconcile/booking-register/file-register.ts'
 import { tryDisk } from '../../../nodes/reconcile/booking-register/try-disk.ts'
-import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
+import { dateInAmsterdam } from '../../../nodes/reconcile/domain/amsterdam.ts'
+import { addDays, calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import type { Clock } from '../../../nodes/reconcile/domain/clock.ts'
 import { checkSetUp } from '../../../nodes/reconcile/set-up-check/check-set-up.ts'
 import type { Finding } from '../../../nodes/reconcile/set-up-check/finding.ts'
@@ -55,6 +57,10 @@ export interface Checked {
   /** The sentence in Dutch of a finding. */
   sentence(code: string): string
 }
+
+export const TODAY = dateInAmsterdam(systemClock.now())
+export const YESTERDAY = addDays(TODAY, -1)
+export const CANARY = 'canary-5e7a1d00c0ffee'
 
 const NEVER = new AbortController().signal
 
@@ -148,3 +154,37 @@ function checked(findings: readonly Finding[]): Checked {
 }
 
 export const verdict = ({ findings }: Checked) => verdictOf(findings, 'nl')
+
+/** Every finding has its sentence in both languages, with nothing left to fill in. */
+export function assertWorded({ nl, en }: Checked): void {
+  for (const { text } of [...nl, ...en]) {
+    assert.match(text, /[.?)…]$/, text)
+    assert.doesNotMatch(text, /__|^(check|test|warnings)\./, text)
+    assert.ok(!text.includes(CANARY), text)
+  }
+}
+
+/** @returns the sentence in Dutch of what the check must find amiss */
+export function amissIn(setUp: () => SetUp): (given: CheckGiven, code: string) => Promise<string> {
+  return async (given, code) => {
+    const check = await setUp().check(given)
+    assertWorded(check)
+    assert.ok(check.amiss.includes(code), `${code} among ${check.amiss.join(', ')}`)
+    return check.sentence(code)
+  }
+}
+
+export function sell(
+  { sandbox }: SetUp,
+  betalingskenmerk: string | undefined,
+  totalCents = 12_100,
+  date: string = YESTERDAY,
+) {
+  const { world } = sandbox.snelstart
+  const order = betalingskenmerk === undefined ? {} : { order: { betalingskenmerk } }
+  world.addInvoice({ number: `F${world.invoiceCount + 1}`, date, totalCents, ...order })
+}
+
+export function pay({ sandbox }: SetUp, orderId: string, cents = 12_100): void {
+  sandbox.multisafepay.world.pay({ orderId, cents, at: `${YESTERDAY}T10:00:00` })
+}

@@ -45,5 +45,5 @@ export function mistypedReferences(references: Iterable<string>): ReadonlySet<st
  * another, and is not the same.
  */
 export function strangeCharacter(text: string): string | undefined {
-  return [...normalReference(text)].find((character) => /[^\x20-\x7e]/.test(character) && !/\s/u.test(character))
+  return Array.from(normalReference(text)).find((character) => /[^\x20-\x7e]/.test(character) && !/\s/u.test(character))
 }

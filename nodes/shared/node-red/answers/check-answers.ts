@@ -33,14 +33,14 @@ export async function answerCheck(asked: Asked): Promise<Answer> {
     const administration: Administration = onlineForNow(settings, operatorOf(asked.RED))
     return answered(asked, () => onlineBooks(asked.RED, settings, administration), limit)
   }
-  let isOpen = false
+  const database = { isOpen: false }
   try {
     return await withDatabase(asked.RED, settings, 'kept', ({ administration }) => {
-      isOpen = true
+      database.isOpen = true
       return answered(asked, () => databaseBooks(administration), limit)
     })
   } catch (error) {
-    if (isOpen) throw error
+    if (database.isOpen) throw error
     // Its own settings are wrong; that must not hide the rest.
     return answered(asked, () => refused(error), limit)
   }

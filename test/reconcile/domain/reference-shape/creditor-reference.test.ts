@@ -6,7 +6,7 @@ const content = fc.stringMatching(/^[0-9A-Z]{1,21}$/)
 
 /** By the rule of making, not by that of checking: 98 less the remainder of the content with RF00 behind it. */
 function made(text: string): string {
-  const number = [...`${text}RF00`].map((character) => Number.parseInt(character, 36)).join('')
+  const number = Array.from(`${text}RF00`, (character) => Number.parseInt(character, 36)).join('')
   return `RF${String(98n - (BigInt(number) % 97n)).padStart(2, '0')}${text}`
 }
 
