@@ -26,7 +26,7 @@ export interface Sandbox {
   readonly close: () => Promise<void>
 }
 
-const KEYS = {
+export const KEYS = {
   subscriptionKey: 'sandbox-subscription-key',
   clientKey: 'sandbox-koppelsleutel',
   apiKey: 'sandbox-api-key',
@@ -56,4 +56,4 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   }
 }
 
-const todayInAmsterdam = (): string => amsterdamFromUnix(Math.floor(Date.now() / 1000)).slice(0, 10)
+export const todayInAmsterdam = (): string => amsterdamFromUnix(Math.floor(Date.now() / 1000)).slice(0, 10)

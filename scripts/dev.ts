@@ -16,7 +16,9 @@ async function main(): Promise<void> {
   await build()
   const sandbox = await startSandbox()
   const userFolder = path.join(root, '.data', 'dev')
-  await prepareUserFolder({ root, userFolder, keys: sandbox.keys })
+  const { subscriptionKey, clientKey, apiKey } = sandbox.keys
+  const secrets = { 'snelstart-config': { subscriptionKey, clientKey }, 'msp-config': { apiKey } }
+  await prepareUserFolder({ root, userFolder, secrets })
   const nodeRed = nodeRedProcess({ root, userFolder, port: values.port, environment: sandbox.environment })
   nodeRed.start()
   const stopWatching = watchSources(root, async () => {

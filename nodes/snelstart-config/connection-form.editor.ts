@@ -2,6 +2,8 @@
 
 import { configField, textIn } from '../shared/editor/field.ts'
 import { typedSecret } from '../shared/editor/secret.ts'
+import type { UnknownRecord } from '../shared/editor/unknown-record.ts'
+import { booksOn } from './books-on.editor.ts'
 
 /** What leads to an administration: another value can lead to another one. */
 export const KIND_FIELDS = [
@@ -28,7 +30,7 @@ const TEXTS = [
 ] as const
 const TICKS = ['windowsLogin', 'trustServerCertificate'] as const
 
-export function questionOf(): Readonly<Record<string, string | undefined>> {
+export function questionOf(connectionId: string): UnknownRecord {
   const kind = textIn(configField('kind'))
   if (kind === 'online') {
     return { kind, subscriptionKey: secretIn('subscriptionKey'), clientKey: secretIn('clientKey') }
@@ -40,6 +42,7 @@ export function questionOf(): Readonly<Record<string, string | undefined>> {
     ...Object.fromEntries([...texts, ...ticks]),
     user: textIn(configField('user')),
     password: secretIn('password'),
+    booksOn: booksOn(connectionId),
   }
 }
 

@@ -93,7 +93,7 @@ RED.nodes.registerType<SnelStartProperties, 'subscriptionKey' | 'clientKey' | 'u
     const forgetTest = connectionTest({
       node: this,
       path: 'snelstart/test',
-      form: questionOf,
+      form: () => questionOf(this.id),
       finished: (answer) => {
         known.show(answer)
         total.show(answer)

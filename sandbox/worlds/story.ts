@@ -5,15 +5,8 @@ import type { MultiSafepayWorld } from '../multisafepay/world.ts'
 import type { Relation } from '../snelstart/world/books.ts'
 import type { SnelStartWorld } from '../snelstart/world.ts'
 import { dayBefore } from './calendar.ts'
-import { HELD_SCENES } from './story-held.ts'
-import { PAID_SCENES } from './story-paid.ts'
-import {
-  RETURNED_SCENES,
-  SETTLED_INVOICES,
-  unaskedMoneyArrives,
-  UNASKED_MONEY,
-  type UnaskedMoney,
-} from './story-returned.ts'
+import { type SoldInvoice, STORY_SCENES, storyBooks } from './story-books.ts'
+import { unaskedMoneyArrives, UNASKED_MONEY, type UnaskedMoney } from './story-returned.ts'
 import type { StoryInvoice, StoryOutcome } from './story-scene.ts'
 
 export interface StoryWorlds {
@@ -41,27 +34,22 @@ export interface Story {
 }
 
 export function tellStory({ snelstart, multisafepay, today }: StoryWorlds): Story {
-  const date = (daysAgo: number): string => dayBefore(today, daysAgo)
-  const at = (daysAgo: number, time: string): string => `${date(daysAgo)}T${time}`
-  const scenes = [...PAID_SCENES, ...HELD_SCENES, ...RETURNED_SCENES]
-  const invoices = scenes.flatMap((scene) => scene.invoices)
-
   const customers = new Map<string, Relation>()
   const relation = (name: string): Relation => {
     const known = customers.get(name) ?? snelstart.addRelation({ name })
     customers.set(name, known)
     return known
   }
-  for (const { number, customer, daysAgo, cents, betalingskenmerk } of SETTLED_INVOICES) {
-    const order = betalingskenmerk === undefined ? {} : { order: { betalingskenmerk } }
-    const sold = { number, date: date(daysAgo), dueDays: 14, totalCents: cents, relation: relation(customer) }
-    snelstart.addInvoice({ ...sold, ...order })
-    snelstart.settleByHand(number, cents, date(daysAgo - 10))
-  }
-  for (const invoice of invoices) bringIntoTheBooks(snelstart, invoice, date, relation(invoice.customer))
-  for (const scene of scenes) scene.happensAt?.(multisafepay, at)
-  unaskedMoneyArrives(multisafepay, at)
+  for (const sold of storyBooks(today)) bringIntoTheBooks(snelstart, sold, relation(sold.customer))
+  return tellOfPayments(multisafepay, today)
+}
 
+/** The other half alone, for books that are filled elsewhere. */
+export function tellOfPayments(multisafepay: MultiSafepayWorld, today: string): Story {
+  const at = (daysAgo: number, time: string): string => `${dayBefore(today, daysAgo)}T${time}`
+  for (const scene of STORY_SCENES) scene.happensAt?.(multisafepay, at)
+  unaskedMoneyArrives(multisafepay, at)
+  const invoices = STORY_SCENES.flatMap((scene) => scene.invoices)
   return {
     shop: 'Voorbeeld Fietsen B.V.',
     lines: invoices.map(expectedLine),
@@ -70,18 +58,13 @@ export function tellStory({ snelstart, multisafepay, today }: StoryWorlds): Stor
   }
 }
 
-function bringIntoTheBooks(
-  snelstart: SnelStartWorld,
-  invoice: StoryInvoice,
-  date: (daysAgo: number) => string,
-  relation: Relation,
-): void {
-  const { number, daysAgo, cents, betalingskenmerk, settledByHandCents } = invoice
+function bringIntoTheBooks(snelstart: SnelStartWorld, invoice: SoldInvoice, relation: Relation): void {
+  const { number, date, totalCents, betalingskenmerk, settled } = invoice
   const order = betalingskenmerk === undefined ? {} : { order: { betalingskenmerk } }
-  const sold = { number, date: date(daysAgo), dueDays: 14, totalCents: cents, relation, ...order }
-  if (cents < 0) snelstart.addCreditInvoice(sold)
+  const sold = { number, date, dueDays: 14, totalCents, relation, ...order }
+  if (totalCents < 0) snelstart.addCreditInvoice(sold)
   else snelstart.addInvoice(sold)
-  if (settledByHandCents !== undefined) snelstart.settleByHand(number, settledByHandCents, date(daysAgo - 1))
+  if (settled) snelstart.settleByHand(number, settled.cents, settled.date)
 }
 
 const expectedLine = (invoice: StoryInvoice): ExpectedLine => ({

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { z } from 'zod'
+import type { FilledIn } from './demo-world.ts'
 
 const EXAMPLE = '2 - Every night with log and summary.json'
 
@@ -10,6 +11,8 @@ export interface DemoFlow {
   readonly nodes: readonly FlowNode[]
   /** Of the http-in node that runs it once and answers with the lines and the run. */
   readonly runPath: string
+  /** Of the connection with SnelStart. */
+  readonly snelstart: string
 }
 
 export type FlowNode = z.output<typeof flowNode>
@@ -21,8 +24,11 @@ const RUN_PATH = '/demo/run'
 /** Answers only a run that came in over HTTP. */
 const ANSWER = 'if (!msg.res) return null\nmsg.payload = { lines: msg.payload, reconcile: msg.reconcile }\nreturn msg'
 
-/** @param folder where the log file is written */
-export async function demoFlow(root: string, folder: string): Promise<DemoFlow> {
+/**
+ * @param folder where the log file is written
+ * @param filledIn as its user would fill the nodes in
+ */
+export async function demoFlow(root: string, folder: string, filledIn: FilledIn): Promise<DemoFlow> {
   const example = z.array(flowNode).parse(JSON.parse(await readFile(path.join(root, 'examples', EXAMPLE), 'utf8')))
   const tab = idOf(example, 'tab')
   const fetch = idOf(example, 'fetch-open-debtors')
@@ -61,22 +67,15 @@ export async function demoFlow(root: string, folder: string): Promise<DemoFlow> 
       wires: [],
     },
   ]
-  return { nodes: [...example.map((node) => prepared(node, folder)), ...ways], runPath: RUN_PATH }
+  const nodes = example.map((node) => ({ ...prepared(node, folder), ...filledIn[node.type] }))
+  return { nodes: [...nodes, ...ways], runPath: RUN_PATH, snelstart: idOf(example, 'snelstart-config') }
 }
 
 function prepared(node: FlowNode, folder: string): FlowNode {
   if (node.type === 'file') return { ...node, filename: path.join(folder, String(node['filename'])) }
   if (node.type !== 'book-payment') return node
   const [all = [], attention = []] = node.wires ?? []
-  return {
-    ...node,
-    mode: 'book',
-    bookingJournal: '2900',
-    bookingJournalKind: 'Memoriaal',
-    clearingAccount: '1220',
-    bookFrom: '2020-01-01',
-    wires: [[...all, 'demo-answer'], attention],
-  }
+  return { ...node, wires: [[...all, 'demo-answer'], attention] }
 }
 
 function idOf(nodes: readonly FlowNode[], type: string): string {

@@ -6,10 +6,13 @@ import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promis
 import path from 'node:path'
 import { z } from 'zod'
 
+type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 export interface UserFolder {
   readonly root: string
   readonly userFolder: string
-  readonly keys: { readonly subscriptionKey: string; readonly clientKey: string; readonly apiKey: string }
+  /** Of the stand-ins, by the type of the connection. */
+  readonly secrets: Secrets
   /** What the folder begins with; the first example when it is left out. */
   readonly flow?: string
 }
@@ -26,7 +29,7 @@ const SETTINGS = `module.exports = {
 
 const flow = z.array(z.looseObject({ id: z.string(), type: z.string() }))
 
-export async function prepareUserFolder({ root, userFolder, keys, flow: given }: UserFolder): Promise<void> {
+export async function prepareUserFolder({ root, userFolder, secrets, flow: given }: UserFolder): Promise<void> {
   const modules = path.join(userFolder, 'node_modules')
   await mkdir(modules, { recursive: true })
   await writeFile(path.join(userFolder, 'settings.js'), SETTINGS)
@@ -37,7 +40,7 @@ export async function prepareUserFolder({ root, userFolder, keys, flow: given }:
   const example = given ?? (await firstExample(path.join(root, 'examples')))
   if (existsSync(flowFile) || example === undefined) return
   await writeFile(flowFile, example)
-  await writeFile(path.join(userFolder, 'flows_cred.json'), JSON.stringify(credentialsOf(example, keys)))
+  await writeFile(path.join(userFolder, 'flows_cred.json'), JSON.stringify(credentialsOf(example, secrets)))
 }
 
 async function firstExample(folder: string): Promise<string | undefined> {
@@ -46,13 +49,9 @@ async function firstExample(folder: string): Promise<string | undefined> {
   return first === undefined ? undefined : readFile(path.join(folder, first), 'utf8')
 }
 
-function credentialsOf(example: string, { subscriptionKey, clientKey, apiKey }: UserFolder['keys']) {
-  const secrets = new Map<string, Readonly<Record<string, string>>>([
-    ['snelstart-config', { subscriptionKey, clientKey }],
-    ['msp-config', { apiKey }],
-  ])
+function credentialsOf(example: string, secrets: Secrets): Secrets {
   const connections = flow.parse(JSON.parse(example)).flatMap(({ id, type }) => {
-    const secret = secrets.get(type)
+    const secret = secrets[type]
     return secret === undefined ? [] : [[id, secret] as const]
   })
   return Object.fromEntries(connections)

@@ -21,14 +21,19 @@ const PROVIDERS = [
   { provider: 'Microsoft.ACE.OLEDB.12.0', x64: false },
 ]
 
-await main(process.argv.slice(2))
+// Started by itself, and not by the acceptance of everything.
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const [file, workgroupFile] = process.argv.slice(2)
+  const failed = await checkAccess(file, workgroupFile)
+  if (failed > 0) process.exitCode = 1
+}
 
-async function main([file, workgroupFile = '']) {
+/** @returns how many of the checks were not as expected */
+export async function checkAccess(file, workgroupFile = '') {
   const actuator = [path.join(HERE, '../../dist/actuator.jscript'), process.env.ACTUATOR ?? ''].find(existsSync)
   if (file === undefined || !existsSync(file) || actuator === undefined) {
     console.log('usage: node check-access.mjs <file.mdb> [snelstart.mdw]   (after npm run build)')
-    process.exitCode = 2
-    return
+    return 1
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'check-access-'))
   try {
@@ -45,7 +50,7 @@ async function main([file, workgroupFile = '']) {
     console.log(
       `Node ${process.version} ${process.platform} ${os.release()}, zone ${Intl.DateTimeFormat().resolvedOptions().timeZone}`,
     )
-    await report({ actuator, folder, place })
+    return await report({ actuator, folder, place })
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -65,8 +70,7 @@ async function report({ actuator, folder, place }) {
   const [engine] = engines
   if (!engine) {
     console.log('RESULT no engine opens this file')
-    process.exitCode = 1
-    return
+    return 1
   }
   let gates = 0
   const open = { ...place, provider: engine.provider }
@@ -93,5 +97,5 @@ async function report({ actuator, folder, place }) {
     )
   }
   console.log(`RESULT ${Object.keys(checks).length - failed} as expected, ${failed} not, by ${engine.provider}`)
-  if (failed > 0) process.exitCode = 1
+  return failed
 }

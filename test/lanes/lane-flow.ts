@@ -2,6 +2,7 @@
 // the editor from every node.
 
 import { demoFlow } from '../../scripts/demo/demo-flow.ts'
+import { FILLED_IN_ONLINE } from '../../scripts/demo/demo-world.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
 export interface LaneFlow {
@@ -17,7 +18,7 @@ msg.statusCode = 500
 return msg`
 
 export async function laneFlow(root: string, folder: string, keys: Sandbox['keys']): Promise<LaneFlow> {
-  const { nodes, runPath } = await demoFlow(root, folder)
+  const { nodes, runPath } = await demoFlow(root, folder, FILLED_IN_ONLINE)
   const { apiKey, ...snelstart } = keys
   const tab = nodes.find(({ type }) => type === 'tab')?.id
   const prepared = nodes.map((node): object => {

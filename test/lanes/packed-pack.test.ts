@@ -12,7 +12,7 @@ describe('The tarball that npm would publish', function () {
     const folders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/', 1).join()))
     assert.deepEqual([...folders].sort(), ['dist', 'docs', 'examples', 'scripts'])
     const scripts = files.filter((file) => file.startsWith('scripts/'))
-    assert.ok(scripts.every((file) => file.startsWith('scripts/windows/')))
+    assert.ok(scripts.every((file) => /^scripts\/windows(-acceptance\.ps1$|\/)/.test(file)))
     assert.deepEqual(
       files.filter((file) => /\.(ts|map|tgz|log)$/.test(file)),
       [],

@@ -5,6 +5,7 @@ import { calendarDayFault } from '../../shared/editor/calendar-day-fault.ts'
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { dateField } from '../../shared/editor/date-field.ts'
 import { field, textIn } from '../../shared/editor/field.ts'
+import { answerWhileOpen, type BookingForm } from '../../shared/editor/open-booking-form.ts'
 import { radioChoice } from '../../shared/editor/radio-choice.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
@@ -46,6 +47,7 @@ interface BookProperties {
 }
 
 let methodAccounts: MethodAccounts
+let closeForm = (): void => undefined
 
 RED.nodes.registerType<BookProperties>('book-payment', {
   category: 'SnelStart',
@@ -171,11 +173,32 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingWay()
     exampleBooking(this)
     setUpCheck(this, methodAccounts)
+    closeForm = answerWhileOpen(bookingForm(this.id))
+  },
+  oneditcancel() {
+    closeForm()
+  },
+  oneditdelete() {
+    closeForm()
   },
   oneditsave() {
+    closeForm()
     this.methodAccounts = methodAccounts.rows()
   },
 })
+
+/** The fields are looked up now: while another dialog lies over this one they are not in the page. */
+function bookingForm(nodeId: string): () => BookingForm {
+  const administration = field('administration')
+  const journal = field('bookingJournal')
+  const clearing = field('clearingAccount')
+  return () => ({
+    nodeId,
+    administration: textIn(administration),
+    bookingJournal: textIn(journal),
+    clearingAccount: textIn(clearing),
+  })
+}
 
 /** A property as the dialog has it while this node is open in it, or else as the node has it. */
 function now(

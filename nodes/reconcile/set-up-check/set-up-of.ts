@@ -57,7 +57,7 @@ export function onlineBooks(RED: NodeAPI, settings: OnlineSettings, administrati
 }
 
 export function databaseBooks(administration: DatabaseAdministration): Books {
-  return { administration, test: (signal) => administration.test({}, signal) }
+  return { administration, test: (signal) => administration.test([], signal) }
 }
 
 export function shopOf(RED: NodeAPI, { environment }: MspSettings, provider: PaymentProvider): Shop {

@@ -2,12 +2,13 @@
 
 import { askServer, type ServerAnswer } from './ask-server.ts'
 import { showLines, showWaiting } from './result-lines.ts'
+import type { UnknownRecord } from './unknown-record.ts'
 
 export interface ConnectionTest {
   readonly node: EditorNode<object>
   readonly path: string
   /** The form as it is now; a property that is undefined is not sent. */
-  readonly form: () => Readonly<Record<string, string | undefined>>
+  readonly form: () => UnknownRecord
   readonly finished: (answer: ServerAnswer) => void
 }
 

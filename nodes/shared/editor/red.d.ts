@@ -37,6 +37,8 @@ interface NodeDefinition<Properties, Secret extends string> {
   labelStyle?: (this: EditorNode<Properties>) => string
   outputLabels?: (this: EditorNode<Properties>, index: number) => string
   oneditprepare?: (this: EditorNode<Properties>) => void
+  oneditcancel?: (this: EditorNode<Properties>) => void
+  oneditdelete?: (this: EditorNode<Properties>) => void
   oneditsave?: (this: EditorNode<Properties>) => void
 }
 
@@ -52,7 +54,9 @@ interface StoredConfigNode {
   readonly [property: string]: unknown
 }
 
-interface FlowNode {
+/** A node in a flow as its dialog last saved it. */
+interface StoredFlowNode {
+  readonly id: string
   readonly type: string
   readonly [property: string]: unknown
 }
@@ -65,12 +69,17 @@ declare const RED: {
       definition: NodeDefinition<Properties, Secret>,
     ): void
     node(id: string): StoredConfigNode | null
+    filterNodes(of: { readonly type: string }): readonly StoredFlowNode[]
     /** Goes on as long as the answer is not false. */
     eachConfig(look: (node: StoredConfigNode) => boolean): void
     getType(type: string): { readonly defaults: Readonly<Record<string, unknown>> }
     /** Every node whose messages come to this one, over wires and links, from near to far. */
-    getAllUpstreamNodes(node: object): readonly FlowNode[]
-    filterNodes(wanted: { readonly type: string }): readonly FlowNode[]
+    getAllUpstreamNodes(node: object): readonly StoredFlowNode[]
+  }
+  readonly events: {
+    on(event: string, listener: (given: never) => void): void
+    off(event: string, listener: (given: never) => void): void
+    emit(event: string, given: unknown): void
   }
   readonly utils: { getNodeLabel(node: StoredConfigNode, whenBlank: string): string }
 }

@@ -4,7 +4,7 @@ import type { Administration, AdministrationDescription } from '../../reconcile/
 import type { Clock } from '../../reconcile/domain/clock.ts'
 import type { KeptFolder, KeptRows } from '../../reconcile/domain/kept-rows.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
-import type { AskedAccounts } from './checks/check-accounts.ts'
+import type { ChosenAccounts } from './checks/check-accounts.ts'
 import { createConfirmation } from './checks/confirmation.ts'
 import { type DatabaseTest, runChecks } from './checks/run-checks.ts'
 import type { BooksInUse, DatabaseBooking } from './database-booking.ts'
@@ -40,7 +40,8 @@ export interface DatabaseParts {
 }
 
 export interface DatabaseAdministration extends Administration {
-  test(asked: AskedAccounts, signal: AbortSignal): Promise<DatabaseTest>
+  /** @param chosen what is booked on, of every node that books through this connection */
+  test(chosen: readonly ChosenAccounts[], signal: AbortSignal): Promise<DatabaseTest>
   /** The books themselves, which stay open meanwhile. */
   using<Result>(use: (inUse: BooksInUse) => Promise<Result>, signal: AbortSignal): Promise<Result>
   /** For when the connection is closed. */
@@ -92,7 +93,7 @@ export function createDatabaseAdministration(parts: DatabaseParts): DatabaseAdmi
     provedBooking: (order) =>
       withState(({ booking }) => booking?.proved(order) ?? Promise.resolve(), new AbortController().signal),
     requestCount: () => source.requestCount(),
-    test: (asked, signal) => lease.during(() => runChecks(checks, asked, signal)),
+    test: (chosen, signal) => lease.during(() => runChecks(checks, chosen, signal)),
     using: (use, signal) => withState(({ inUse }) => use(inUse), signal),
     release: () => lease.release(),
   }

@@ -118,6 +118,20 @@ describe('what a dialog asks of a SnelStart database', function () {
     assert.doesNotMatch(textOf(answer), /op die van SnelStart|__\w+__/)
   })
 
+  it('is also whether the journals and clearing accounts that are booked on are right', async () => {
+    const booksOn = [
+      { bookingJournal: '9990', clearingAccount: '2000' },
+      { bookingJournal: '1300', clearingAccount: '4711' },
+      { bookingJournal: 'no number', clearingAccount: '' },
+    ]
+    const said = textOf(await ask('snelstart/test', { id: 'books', ...place(), booksOn }))
+    assert.match(said, /ok: Dagboek 9990 .* is bruikbaar\./)
+    assert.match(said, /error: Dagboek 1300 .* is geen memoriaal en geen bankboek\./)
+    assert.match(said, /ok: Tussenrekening 2000 .* is bruikbaar\./)
+    assert.match(said, /error: Tussenrekening 4711 bestaat niet\./)
+    await ask('snelstart/test', { id: 'books', ...place(), booksOn: 'everything' }, 400)
+  })
+
   it('accepts a total that was counted before and that a person then filled in', async () => {
     assert.match(textOf(await ask('snelstart/test', { id: 'books', ...place() })), /nog niet bevestigd/)
     const confirmed = await ask('snelstart/test', { id: 'books', ...place(), confirmedOpenTotal: '181,50' })

@@ -20,14 +20,14 @@ describe('booking into a database', () => {
       [refused.state, refused.state === 'refused' && refused.error.detail],
       ['refused', 'open-total-not-confirmed'],
     )
-    const { openTotalCents, isTotalConfirmed } = await bench.administration.test({}, bench.signal)
+    const { openTotalCents, isTotalConfirmed } = await bench.administration.test([], bench.signal)
     assert.deepEqual([openTotalCents, isTotalConfirmed], [12100, false])
     const wrong = bench.again({ settings: { confirmedOpenTotal: '121,01' } })
     assert.equal((await wrong.book(anOrder(), bench.signal)).state, 'refused')
     const right = bench.again({ settings: { confirmedOpenTotal: '€ 121,00' } })
     assert.deepEqual(await right.book(anOrder(), bench.signal), { state: 'booked', id: '77' })
     assert.equal((await right.describe(bench.signal)).notBookable, undefined)
-    assert.ok((await right.test({}, bench.signal)).isTotalConfirmed)
+    assert.ok((await right.test([], bench.signal)).isTotalConfirmed)
   })
 
   it('is refused where no way of booking is switched on', async () => {
@@ -42,7 +42,7 @@ describe('booking into a database', () => {
   it('is never done into a copy, confirmed or not', async () => {
     const bench = await openAdministration()
     await bench.keeper.addInvoice()
-    await bench.administration.test({}, bench.signal)
+    await bench.administration.test([], bench.signal)
     const copy = bench.again({
       source: { ...engineSource(bench.small.engine, () => undefined), writes: false },
       settings: { confirmedOpenTotal: '121' },
@@ -89,7 +89,7 @@ describe('tables that changed', () => {
     bench.clock.time += 61_000
     await assert.rejects(debtorsOf(bench), stopped)
     await assert.rejects(bench.again().describe(bench.signal), stopped)
-    const { lines } = await bench.administration.test({}, bench.signal)
+    const { lines } = await bench.administration.test([], bench.signal)
     assert.deepEqual(lines.find(({ check }) => check === 'check-schema-changed')?.values, stopped.values)
     await assert.rejects(bench.again().describe(bench.signal), stopped, 'a test alone accepts nothing')
     await bench.again({ settings: { confirmedOpenTotal: '121,00' } }).describe(bench.signal)
@@ -104,7 +104,7 @@ describe('tables that changed', () => {
       detail: 'table-missing',
       values: { logical: 'order', tried: 'tblVerkoopOrder, VerkoopOrder' },
     })
-    const { lines, openTotalCents } = await bench.administration.test({}, bench.signal)
+    const { lines, openTotalCents } = await bench.administration.test([], bench.signal)
     assert.deepEqual(
       lines.map(({ kind, check }) => [kind, check]),
       [

@@ -64,7 +64,7 @@ describe('a SnelStart database on SQL Server', function () {
       const bench = await openBench({ names })
       const invoice = await bench.world.addInvoice({ euros: '1000.01' })
       await bench.world.payByHand({ invoice, euros: '0.02', document: 'X', date: '2026-04-01' })
-      const test = await bench.administration.test({}, bench.signal)
+      const test = await bench.administration.test([], bench.signal)
       assert.deepEqual(
         test.lines.filter(({ kind }) => kind !== 'ok').map(({ check }) => check),
         ['check-total-not-confirmed'],
@@ -138,7 +138,7 @@ describe('a SnelStart database on SQL Server', function () {
     const bench = await openBench({ reference: { on: 'VerkoopFactuur', column: 'fldKenmerkBetaling' } })
     await bench.world.addInvoice({ reference: 'REF-1' })
     assert.equal((await bench.debtors())[0]?.references.betalingskenmerk, undefined)
-    const [candidate] = (await bench.administration.test({}, bench.signal)).candidates
+    const [candidate] = (await bench.administration.test([], bench.signal)).candidates
     assert.ok(candidate)
     const { on, column, filled, unique, chosen } = candidate
     assert.deepEqual(

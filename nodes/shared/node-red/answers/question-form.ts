@@ -5,6 +5,7 @@ import { z } from 'zod'
 /** Longer than any key or path; what was pasted by mistake goes nowhere. */
 const TEXT_LENGTH_MAX = 2000
 const SCHEMA_PROFILE_LENGTH_MAX = 10_000
+const BOOKING_NODES_MAX = 100
 const text = z.string().max(TEXT_LENGTH_MAX).optional()
 
 /** Parsed by the schema of the node's settings. */
@@ -48,6 +49,11 @@ export const questionForm = z.object({
     .optional(),
   book: properties.optional(),
   match: properties.optional(),
+  /** Of every node that books through the connection that is tested. */
+  booksOn: z
+    .array(z.object({ bookingJournal: text, clearingAccount: text }))
+    .max(BOOKING_NODES_MAX)
+    .default([]),
 })
 
 export type QuestionForm = z.output<typeof questionForm>

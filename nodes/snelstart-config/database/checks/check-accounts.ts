@@ -1,11 +1,12 @@
-// The debtors account, and the journal and clearing account of a booking where they are given.
+// The debtors account, and the journals and clearing accounts that were chosen to book on.
 
 import type { AccountRow } from '../books.ts'
 import { type CheckLine, doubtful, failed, passed } from './check-line.ts'
 
-export interface AskedAccounts {
-  readonly bookingJournal?: number
-  readonly clearingAccount?: number
+/** What one book-payment was given; a Bank journal is its own clearing account. */
+export interface ChosenAccounts {
+  readonly bookingJournal: number | undefined
+  readonly clearingAccount: number | undefined
 }
 
 /** SnelStart's functions (docs/database.md#functions). */
@@ -30,11 +31,24 @@ function unusual({ number, active }: AccountRow): readonly CheckLine[] {
   return number === USUAL_DEBTORS_NUMBER ? [] : [doubtful('check-debtors-account-unusual', { number })]
 }
 
-export function checkAskedAccounts(accounts: readonly AccountRow[], asked: AskedAccounts): readonly CheckLine[] {
-  const lines: CheckLine[] = []
-  if (asked.bookingJournal !== undefined) lines.push(checkJournal(accounts, asked.bookingJournal))
-  if (asked.clearingAccount !== undefined) lines.push(checkClearing(accounts, asked.clearingAccount))
-  return lines
+/** @param chosen of every book-payment that uses the connection, each said once */
+export function checkChosenAccounts(
+  accounts: readonly AccountRow[],
+  chosen: readonly ChosenAccounts[],
+): readonly CheckLine[] {
+  const journals = given(chosen.map(({ bookingJournal }) => bookingJournal))
+  const banks = new Set(accounts.filter((account) => BANK.includes(account.function)).map(({ number }) => number))
+  const onMemoriaal = chosen.filter(({ bookingJournal }) => bookingJournal === undefined || !banks.has(bookingJournal))
+  const clearing = given(onMemoriaal.map(({ clearingAccount }) => clearingAccount))
+  if (journals.length + clearing.length === 0) return [doubtful('check-no-journal-chosen')]
+  return [
+    ...journals.map((number) => checkJournal(accounts, number)),
+    ...clearing.map((number) => checkClearing(accounts, number)),
+  ]
+}
+
+function given(numbers: readonly (number | undefined)[]): readonly number[] {
+  return [...new Set(numbers.filter((number) => number !== undefined))]
 }
 
 function checkJournal(accounts: readonly AccountRow[], number: number): CheckLine {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-import type { AskedAccounts } from '../../../../nodes/snelstart-config/database/checks/check-accounts.ts'
+import type { ChosenAccounts } from '../../../../nodes/snelstart-config/database/checks/check-accounts.ts'
 import { createConfirmation } from '../../../../nodes/snelstart-config/database/checks/confirmation.ts'
 import { type DatabaseTest, runChecks } from '../../../../nodes/snelstart-config/database/checks/run-checks.ts'
 import { createBooksStates } from '../../../../nodes/snelstart-config/database/port/books-state.ts'
@@ -18,7 +18,12 @@ import { USUAL_TABLES } from '../small-books.ts'
 const CHECKS = join(__dirname, '../../../../nodes/snelstart-config/database/checks')
 const NOW = globalThis.Date.parse('2026-11-24T12:00:00+01:00')
 
-async function testOf(bench: BooksBench, asked: AskedAccounts = {}): Promise<DatabaseTest> {
+const chosenOf = ({ bookingJournal, clearingAccount }: Partial<ChosenAccounts>): ChosenAccounts => ({
+  bookingJournal,
+  clearingAccount,
+})
+
+async function testOf(bench: BooksBench, ...chosen: readonly Partial<ChosenAccounts>[]): Promise<DatabaseTest> {
   const source = engineSource(bench.small.engine, () => undefined)
   const confirmation = createConfirmation(keptInMemory(), '121,00')
   const clock = { now: () => NOW }
@@ -31,7 +36,11 @@ async function testOf(bench: BooksBench, asked: AskedAccounts = {}): Promise<Dat
     clock,
     log,
   })
-  return runChecks({ name: 'Winkel', source, confirmation, clock, lookAt: states.lookAt }, asked, bench.signal)
+  return runChecks(
+    { name: 'Winkel', source, confirmation, clock, lookAt: states.lookAt },
+    chosen.map(chosenOf),
+    bench.signal,
+  )
 }
 
 const shown = ({ lines }: DatabaseTest): string[] => lines.map(({ kind, check }) => `${kind} ${check}`)
@@ -125,7 +134,7 @@ describe('the connection test of a database', () => {
     const bench = await openBooksBench()
     await bench.small.run(`UPDATE "tblGrootboek" SET "fldGrootboekFunctieID" = 0 WHERE "fldNummer" = 1300`)
     const test = await testOf(bench)
-    assert.equal(shown(test).at(-1), 'error check-debtors-account-count')
+    assert.ok(shown(test).includes('error check-debtors-account-count'))
     assert.equal(test.openTotalCents, undefined)
   })
 
@@ -144,19 +153,45 @@ describe('the connection test of a database', () => {
   })
 
   const ACCOUNTS = [
-    { asked: { bookingJournal: 4711 }, line: 'error check-journal-not-found' },
-    { asked: { bookingJournal: 2000 }, line: 'error check-journal-not-found' },
-    { asked: { bookingJournal: 1300 }, line: 'error check-journal-kind' },
-    { asked: { bookingJournal: 1010 }, line: 'ok check-journal' },
-    { asked: { clearingAccount: 4711 }, line: 'error check-clearing-not-found' },
-    { asked: { clearingAccount: 1010 }, line: 'error check-clearing-is-journal' },
-    { asked: { clearingAccount: 1990 }, line: 'warning check-clearing-function' },
+    { chosen: { bookingJournal: 4711 }, line: 'error check-journal-not-found' },
+    { chosen: { bookingJournal: 2000 }, line: 'error check-journal-not-found' },
+    { chosen: { bookingJournal: 1300 }, line: 'error check-journal-kind' },
+    { chosen: { bookingJournal: 1010 }, line: 'ok check-journal' },
+    { chosen: { clearingAccount: 4711 }, line: 'error check-clearing-not-found' },
+    { chosen: { clearingAccount: 1010 }, line: 'error check-clearing-is-journal' },
+    { chosen: { clearingAccount: 1990 }, line: 'warning check-clearing-function' },
   ]
-  for (const { asked, line } of ACCOUNTS) {
-    it(`says of ${JSON.stringify(asked)}: ${line}`, async () => {
-      assert.ok(shown(await testOf(await openBooksBench(), asked)).includes(line))
+  for (const { chosen, line } of ACCOUNTS) {
+    it(`says of ${JSON.stringify(chosen)}: ${line}`, async () => {
+      assert.ok(shown(await testOf(await openBooksBench(), chosen)).includes(line))
     })
   }
+
+  it('says once what several nodes book on, and asks no clearing account beside a Bank journal', async () => {
+    const onMemoriaal = { bookingJournal: 2900, clearingAccount: 2000 }
+    const onBank = { bookingJournal: 1010, clearingAccount: 4711 }
+    const { lines } = await testOf(await openBooksBench(), onMemoriaal, onBank, onMemoriaal)
+    const said = lines.filter(({ check }) => /journal|clearing/.test(check))
+    assert.deepEqual(
+      said.map(({ kind, check, values }) => [kind, check, values['number']]),
+      [
+        ['ok', 'check-journal', 2900],
+        ['ok', 'check-journal', 1010],
+        ['ok', 'check-clearing', 2000],
+      ],
+    )
+  })
+
+  it('counts the total all the same when the journal that was chosen is wrong', async () => {
+    const bench = await openBooksBench()
+    await bench.keeper.addInvoice()
+    const test = await testOf(bench, { bookingJournal: 4711, clearingAccount: 4711 })
+    assert.deepEqual([test.openTotalCents, test.isTotalConfirmed, test.isSound], [12100, true, true])
+  })
+
+  it('says that there is no journal to check while nothing books through the connection', async () => {
+    assert.ok(shown(await testOf(await openBooksBench())).includes('warning check-no-journal-chosen'))
+  })
 
   it('says of an account that is no longer in use that it is not', async () => {
     const bench = await openBooksBench()
