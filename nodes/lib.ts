@@ -20,4 +20,5 @@ export { isReverse, runReverse } from './reconcile/book-payment/reverse/run-reve
 export { runBook } from './reconcile/book-payment/run-book.ts'
 export { runFetch } from './reconcile/fetch-open-debtors/run-fetch.ts'
 export { runMatch } from './reconcile/match-payments/run-match.ts'
+export { checkByMessage, isCheck } from './reconcile/set-up-check/check-by-message.ts'
 export { runReport } from './reconcile/reconcile-report/run-report.ts'

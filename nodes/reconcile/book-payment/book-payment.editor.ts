@@ -17,6 +17,7 @@ import { bookingWay } from './booking-way.editor.ts'
 import { descriptionFault } from './description-fault.editor.ts'
 import { exampleBooking } from './example-booking.editor.ts'
 import { methodAccountsFault, type MethodAccount, type MethodAccounts } from './method-accounts.editor.ts'
+import { setUpCheck } from './set-up-check.editor.ts'
 import { balanceFault, decimalFault, exampleFault, folderFault, formatFault, ibanFault } from './way-faults.editor.ts'
 
 interface BookProperties {
@@ -179,6 +180,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingWay()
     exampleBooking(this)
     showFlowWarnings(this, WATCHED)
+    setUpCheck(this, methodAccounts)
     closeForm = answerWhileOpen(bookingForm(this.id))
   },
   oneditcancel() {

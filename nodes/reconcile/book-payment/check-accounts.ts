@@ -27,7 +27,8 @@ export function checkAccounts(
   return journal
 }
 
-function checkJournal(number: number, journals: readonly Journal[]): Journal {
+/** @throws ReconcileError CONFIG_INVALID */
+export function checkJournal(number: number, journals: readonly Journal[]): Journal {
   const journal = journals.find((candidate) => candidate.number === number)
   if (!journal) throw new ReconcileError('CONFIG_INVALID', 'journal-not-found', { journal: number })
   const named = { journal: number, name: journal.name, kind: journal.kind }
@@ -38,7 +39,8 @@ function checkJournal(number: number, journals: readonly Journal[]): Journal {
   return journal
 }
 
-function checkAccount(
+/** @throws ReconcileError CONFIG_INVALID */
+export function checkAccount(
   field: string,
   number: number | undefined,
   accounts: readonly LedgerAccount[],

@@ -9,6 +9,7 @@ import { parseReportSettings, type ReportFormat, type ReportSettings } from '../
 import type { Language } from '../../shared/texts/language.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
 import { askBooking, isBookingQuestion } from './ask-booking.ts'
+import { checkAnswerIn, checkStatus } from '../set-up-check/check-answer.ts'
 import { type BreathingSpace, breathingSpace } from './breathing-space.ts'
 import { csvReport } from './csv-report.ts'
 import { excelReport } from './excel/excel-report.ts'
@@ -42,6 +43,12 @@ export async function runReport(
   const space = breathingSpace(context.signal)
   const [first] = messages
   if (!first) return [null]
+  const check = checkAnswerIn(first)
+  if (check) {
+    // No run: there is nothing to report, and what stands behind this node must not write a file of it.
+    context.status.finished(checkStatus(check, context.language))
+    return [null]
+  }
   context.status.working('writing')
   if (isBookingQuestion(first)) return [await askBooking(RED, first, context)]
   if (isQuestion(first)) return [await answer(RED, settings, first, context, space)]

@@ -6,7 +6,7 @@ import type { RecordFact } from './record-entry.ts'
 type CaughtUp = { readonly caughtUp?: true }
 
 export function orderFact(claim: Claim, how: CaughtUp = {}): RecordFact {
-  const { key, transactionId, orderId, date, journal, clearingAccount } = claim
+  const { key, transactionId, orderId, date, journal, clearingAccount, reverses } = claim
   return {
     kind: 'order',
     runId: claim.runId,
@@ -23,6 +23,7 @@ export function orderFact(claim: Claim, how: CaughtUp = {}): RecordFact {
       debtors: claim.debtors.map((debtor) => ({ ...debtor })),
       covers: claim.covers.map((covered) => ({ ...covered })),
       via: claim.importFile === undefined ? 'administration' : 'file',
+      ...(reverses ? { reverses: reverses.key, who: reverses.who, why: reverses.why } : {}),
       ...how,
     },
   }

@@ -78,6 +78,9 @@ const BODIES = {
     via: z.enum(['administration', 'file']),
     /** The key of the booking that this one takes back. */
     reverses: z.string().exactOptional(),
+    /** Of a booking that takes one back: who asked for it. */
+    who: z.string().exactOptional(),
+    why: z.string().exactOptional(),
     caughtUp: z.literal(true).exactOptional(),
   }),
   /** What became of an order. */

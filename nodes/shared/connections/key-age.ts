@@ -17,16 +17,30 @@ const seenKey = z.object({
   since: z.string().refine(isCalendarDate),
 })
 
+export interface KeyAge {
+  readonly since: CalendarDate
+  readonly days: number
+  /** Days that a development key still has, were this one; 0 when it can have ended. */
+  readonly daysLeft: number
+  /** Getting another takes longer than what is left. */
+  readonly isOld: boolean
+}
+
 /** Notes the key when it is new, under a salted hash. */
+export async function keyAge(folder: KeptFolder, subscriptionKey: string, today: CalendarDate): Promise<KeyAge> {
+  const since = await firstSeen(folder, subscriptionKey, today)
+  const days = daysBetween(since, today)
+  return { since, days, daysLeft: Math.max(0, DEVELOPMENT_KEY_DAYS - days), isOld: days >= WARN_FROM_DAY }
+}
+
+/** As `keyAge`, told only when there is something to do. */
 export async function keyAgeWarning(
   folder: KeptFolder,
   subscriptionKey: string,
   today: CalendarDate,
 ): Promise<Warning | undefined> {
-  const since = await firstSeen(folder, subscriptionKey, today)
-  const days = daysBetween(since, today)
-  if (days < WARN_FROM_DAY) return undefined
-  return { code: 'key-age', values: { since, days, limit: DEVELOPMENT_KEY_DAYS } }
+  const { since, days, isOld } = await keyAge(folder, subscriptionKey, today)
+  return isOld ? { code: 'key-age', values: { since, days, limit: DEVELOPMENT_KEY_DAYS } } : undefined
 }
 
 async function firstSeen(folder: KeptFolder, key: string, today: CalendarDate): Promise<CalendarDate> {

@@ -5,13 +5,13 @@ import type { Administration } from '../../reconcile/domain/administration.ts'
 import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
 import { createOnlineAdministration } from '../../snelstart-config/online/administration.ts'
-import { exchange } from '../http/exchange.ts'
 import { type RequestLimiter, requestLimiter } from '../http/request-limiter.ts'
 import { systemClock } from '../http/system-clock.ts'
 import type { OnlineSettings } from '../settings/connection-settings.ts'
 import type { OperatorSettings } from '../settings/operator-settings.ts'
 import { connectionFolder, operatorOf } from './data-folder-of.ts'
 import { fingerprint } from './fingerprint.ts'
+import { timedExchange } from './known-server-times.ts'
 import { NOTHING_KEPT } from './nothing-kept.ts'
 import { sayWarning } from './say-warning.ts'
 import { sharedObjects } from './shared-objects.ts'
@@ -53,7 +53,7 @@ function connect(
     subscriptionKey: settings.subscriptionKey,
     clientKey: settings.clientKey,
     clock: systemClock,
-    exchange,
+    exchange: timedExchange,
     kept,
     timeLimitMs: TIME_LIMIT_MS,
     limiter: limiterOf(fingerprint('limit', operator.snelstartApiUrl, settings.clientKey)),

@@ -5,13 +5,13 @@ import { createMultiSafepay } from '../../msp-config/api/payment-provider.ts'
 import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
 import type { PaymentProvider } from '../../reconcile/domain/payment-provider.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
-import { exchange } from '../http/exchange.ts'
 import { systemClock } from '../http/system-clock.ts'
 import { type MspSettings, parseMspConfig } from '../settings/connection-settings.ts'
 import type { OperatorSettings } from '../settings/operator-settings.ts'
 import { configNode } from './config-node.ts'
 import { dataFolderOf, keptIn, operatorOf } from './data-folder-of.ts'
 import { fingerprint } from './fingerprint.ts'
+import { timedExchange } from './known-server-times.ts'
 import { sayWarning } from './say-warning.ts'
 import { sharedObjects } from './shared-objects.ts'
 
@@ -59,7 +59,7 @@ function connect(
     environment: settings.environment,
     apiKey: settings.apiKey,
     clock: systemClock,
-    exchange,
+    exchange: timedExchange,
     keptFor,
     log,
   })

@@ -14,11 +14,20 @@ export type ServerAnswer =
 /** A little more than the 90 seconds that the server gives itself at most. */
 const TIMEOUT_MS = 95_000
 
-/** Never rejects: what went wrong is said in the lines. */
-export function askServer(node: Translating, path: string, body: Readonly<Record<string, unknown>>) {
+/**
+ * Never rejects: what went wrong is said in the lines.
+ *
+ * @param stop hangs up; the answer then says that there was none
+ */
+export function askServer(
+  node: Translating,
+  path: string,
+  body: Readonly<Record<string, unknown>>,
+  stop?: AbortSignal,
+) {
   return new Promise<ServerAnswer>((resolve) => {
     // A relative address, so that Node-RED adds its own root and the user's token.
-    void $.ajax({
+    const request = $.ajax({
       url: `snelstart-multisafepay/${path}`,
       method: 'POST',
       contentType: 'application/json',
@@ -28,6 +37,7 @@ export function askServer(node: Translating, path: string, body: Readonly<Record
       success: (answer: unknown) => resolve(answerOf(node, answer)),
       error: ({ status }) => resolve({ ok: false, lines: [{ kind: 'error', text: problem(node, status) }] }),
     })
+    stop?.addEventListener('abort', () => request.abort())
   })
 }
 

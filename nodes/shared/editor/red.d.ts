@@ -90,6 +90,9 @@ declare const RED: {
     /** A flow, which is a tab. */
     workspace(id: string): { readonly disabled?: boolean } | undefined
     subflow(id: string): object | null | undefined
+    getType(type: string): { readonly defaults: Readonly<Record<string, unknown>> }
+    /** Every node whose messages come to this one, over wires and links, from near to far. */
+    getAllUpstreamNodes(node: object): readonly StoredFlowNode[]
   }
   /** Copies, also where the page has no https. @returns whether it did */
   readonly clipboard: { copyText(text: string): boolean }

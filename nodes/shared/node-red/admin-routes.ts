@@ -11,6 +11,7 @@ export const QUESTIONS = [
   'multisafepay/methods',
   'pack/about',
   'record/verify',
+  'book-payment/check',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 
@@ -20,10 +21,11 @@ const PERMISSION = 'snelstart-multisafepay.write'
 /** Far above any form. Node-RED's own limit is 5 MB. */
 const BODY_BYTES_MAX = 16 * 1024
 const TIME_LIMIT_MS = 20_000
-/** The checks of a database count in all of its lines; the proof of a record reads all of its files. */
-const READING_TIME_LIMIT_MS = 90_000
+/** The checks of a database count in all of its lines, the set-up check reads what a run reads, the proof all of its files. */
+const LONG_TIME_LIMIT_MS = 90_000
 
 interface Reply {
+  on(event: 'close', hangUp: () => void): unknown
   status(code: number): { json(body: object): unknown }
 }
 
@@ -62,9 +64,11 @@ async function reply(
     return
   }
   busy.add(who)
+  const hangUp = new AbortController()
+  response.on('close', () => hangUp.abort())
   try {
     const { answerQuestion } = await import('../../lib.ts')
-    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked.question, asked.body))
+    const answer = await answerQuestion(RED, asked.question, asked.body, limitOf(asked), hangUp.signal)
     if (answer === undefined) refuse(response, 400)
     else response.status(200).json(answer)
   } catch {
@@ -78,10 +82,13 @@ function refuse(response: Reply, status: number): void {
   response.status(status).json({ ok: false, lines: [] })
 }
 
-function limitOf(question: Question, body: unknown): number {
-  if (question === 'record/verify') return READING_TIME_LIMIT_MS
+/** Those that read as much as a run does, or more. */
+const LONG_QUESTIONS: readonly Question[] = ['book-payment/check', 'record/verify']
+
+function limitOf({ question, body }: { readonly question: Question; readonly body: unknown }): number {
   const kind = textIn(body, 'kind')
-  return kind === '' || kind === 'online' ? TIME_LIMIT_MS : READING_TIME_LIMIT_MS
+  const isShort = !LONG_QUESTIONS.includes(question) && (kind === '' || kind === 'online')
+  return isShort ? TIME_LIMIT_MS : LONG_TIME_LIMIT_MS
 }
 
 function textIn(body: unknown, name: string): string {

@@ -2,6 +2,8 @@
 
 import aboutNl from './about/nl.json'
 import aboutEn from './about/en-US.json'
+import checkNl from './check/nl.json'
+import checkEn from './check/en-US.json'
 import errorsNl from './errors/nl.json'
 import errorsEn from './errors/en-US.json'
 import fieldsNl from './fields/nl.json'
@@ -29,6 +31,7 @@ type Branch = string | { readonly [name: string]: Branch }
 const CATALOGUES: Readonly<Record<Language, Branch>> = {
   nl: {
     about: aboutNl,
+    check: checkNl,
     errors: errorsNl,
     fields: fieldsNl,
     outcomes: outcomesNl,
@@ -42,6 +45,7 @@ const CATALOGUES: Readonly<Record<Language, Branch>> = {
   },
   'en-US': {
     about: aboutEn,
+    check: checkEn,
     errors: errorsEn,
     fields: fieldsEn,
     outcomes: outcomesEn,

@@ -11,6 +11,9 @@ const NAMED: Readonly<Record<string, string>> = {
   scope: 'words.scope',
   environment: 'words.environment',
   why: 'words.exampleWhy',
+  part: 'words.checkPart',
+  ground: 'words.checkGround',
+  sources: 'words.source',
 }
 
 const LONG_DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {
@@ -21,7 +24,11 @@ const LONG_DAY: Readonly<Record<Language, Intl.DateTimeFormat>> = {
 export function readableValue(language: Language, name: string, value: string | number): string {
   if (typeof value === 'number') return name.endsWith('Cents') ? euros(language, value) : String(value)
   const place = NAMED[name]
-  if (place !== undefined) return templateOf(language, `${place}.${value.replaceAll(':', '-')}`) ?? value
+  if (place !== undefined) {
+    // Several names stand with a comma between them.
+    const names = value.split(',').map((one) => templateOf(language, `${place}.${one.replaceAll(':', '-')}`) ?? one)
+    return names.join(', ')
+  }
   const [, day, time] = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}).*)?$/.exec(value) ?? []
   if (day === undefined) return value
   return time === undefined ? longDay(language, day) : `${longDay(language, day)} ${time}`

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import helper from 'node-red-node-test-helper'
 import type { NodeAPI } from 'node-red'
 import mspConfig from '../../../nodes/msp-config/msp-config.ts'
+import bookPayment from '../../../nodes/reconcile/book-payment/book-payment.ts'
 import snelstartConfig from '../../../nodes/snelstart-config/snelstart-config.ts'
 import { type Sandbox, startSandbox } from '../../../sandbox/sandbox.ts'
 
@@ -53,7 +54,7 @@ export async function openConnections(): Promise<Connections> {
       const given: object = { lang: 'nl', snelstartMultisafepay: hosts, ...settings }
       helper.settings(given)
       isDeployed = true
-      const nodes = [snelstartConfig, mspConfig, (given: NodeAPI) => void (RED = given)]
+      const nodes = [snelstartConfig, mspConfig, bookPayment, (given: NodeAPI) => void (RED = given)]
       await helper.load(nodes, configNodes(connections.deployed.disabled), { ...secrets })
     },
     async close() {

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 
 import helper from 'node-red-node-test-helper'
 import type { NodeAPI } from 'node-red'
+import bookPayment from '../../../nodes/reconcile/book-payment/book-payment.ts'
 import { administrationOf } from '../../../nodes/shared/connections/administrations.ts'
 import snelstartConfig from '../../../nodes/snelstart-config/snelstart-config.ts'
 import { SANDBOX_LOGIN, type SqlServerStandIn, startSqlServer } from '../../../sandbox/sql-server/start-sql-server.ts'
@@ -70,7 +71,7 @@ describe('what a dialog asks of a SnelStart database', function () {
       { id: 'more-books', ...books },
     ]
     const secrets = { books: { user, password }, 'more-books': { user, password } }
-    await helper.load([snelstartConfig, (given: NodeAPI) => void (RED = given)], flow, secrets)
+    await helper.load([snelstartConfig, bookPayment, (given: NodeAPI) => void (RED = given)], flow, secrets)
   })
   afterEach(async () => {
     await helper.unload()
@@ -99,6 +100,22 @@ describe('what a dialog asks of a SnelStart database', function () {
       [candidate?.['on'], candidate?.['column'], candidate?.['filled'], candidate?.['chosen']],
       ['order', 'fldBetalingskenmerk', 2, true],
     )
+  })
+
+  it('is looked at line by line by the set-up check too, with its open debtors and their references', async () => {
+    const form = { id: 'books', ...place(), provider: { id: 'shop', environment: 'live', apiKey: 'x' } }
+    const book = {
+      administration: 'books',
+      provider: 'shop',
+      via: 'file',
+      importFolder: folder,
+      bookingJournal: '9700',
+    }
+    const answer = await ask('book-payment/check', { ...form, book })
+    assert.match(textOf(answer), /\nok: Verbonden met Voorbeeld BV\.\n/)
+    assert.match(textOf(answer), /\nok: Ingevuld bij 2 van de 2 openstaande posten: betalingskenmerk\./)
+    assert.match(textOf(answer), /\nerror: MultiSafepay /)
+    assert.doesNotMatch(textOf(answer), /op die van SnelStart|__\w+__/)
   })
 
   it('is also whether the journals and clearing accounts that are booked on are right', async () => {
@@ -228,7 +245,7 @@ describe('what a dialog asks of a SnelStart database', function () {
     await helper.unload()
     const flow = [{ id: 'books', type: 'snelstart-config', ...place(), version: 1 }]
     const secrets = { books: { user, password: 'another' } }
-    await helper.load([snelstartConfig, (given: NodeAPI) => void (RED = given)], flow, secrets)
+    await helper.load([snelstartConfig, bookPayment, (given: NodeAPI) => void (RED = given)], flow, secrets)
     await assert.rejects(administrationOf(RED, 'books').describe(FOREVER))
     assert.deepEqual(await readdir(join(folder, 'connections')), [kept])
   })

@@ -7,6 +7,7 @@ import { languageOf } from '../../texts/language.ts'
 import type { Question } from '../admin-routes.ts'
 import { answerAbout } from './about-answers.ts'
 import type { Answer, Asked } from './answer.ts'
+import { answerCheck } from './check-answers.ts'
 import { answerExample } from './example-answers.ts'
 import { answerMethods, testMultiSafepay } from './multisafepay-answers.ts'
 import { questionForm } from './question-form.ts'
@@ -21,23 +22,29 @@ const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
   'multisafepay/methods': answerMethods,
   'pack/about': answerAbout,
   'record/verify': answerVerify,
+  'book-payment/check': answerCheck,
 }
 
-/** @returns undefined when the body is not one of ours */
+/**
+ * @param hungUp aborted when nobody waits for the answer any more
+ * @returns undefined when the body is not one of ours
+ */
 export async function answerQuestion(
   RED: NodeAPI,
   question: Question,
   body: unknown,
   limitMs: number,
+  hungUp: AbortSignal = new AbortController().signal,
 ): Promise<Answer | undefined> {
   const parsed = questionForm.safeParse(body)
   if (!parsed.success) return undefined
   const language = languageOf(parsed.data.language)
-  const signal = AbortSignal.timeout(limitMs)
+  const limit = AbortSignal.timeout(limitMs)
+  const signal = AbortSignal.any([limit, hungUp])
   try {
     return await ANSWERS[question]({ RED, form: parsed.data, language, signal })
   } catch (error) {
-    const timedOut = signal.aborted && !(error instanceof ReconcileError)
+    const timedOut = limit.aborted && !(error instanceof ReconcileError)
     const { message, advice } = describeError(timedOut ? tooSlow(limitMs) : error, language)
     return { ok: false, lines: [{ kind: 'error', text: `${message} ${advice}` }] }
   }

@@ -1,6 +1,5 @@
 // What the dialogs ask of MultiSafepay: whose key it is, and by which methods customers can pay.
 
-import type { ProviderDescription } from '../../../reconcile/domain/payment-provider.ts'
 import { ReconcileError } from '../../../reconcile/domain/reconcile-error.ts'
 import { findNode } from '../../connections/config-node.ts'
 import { operatorOf } from '../../connections/data-folder-of.ts'
@@ -8,13 +7,14 @@ import { NOTHING_KEPT } from '../../connections/nothing-kept.ts'
 import { paymentMethods } from '../../connections/payment-methods.ts'
 import { providerWith } from '../../connections/payment-providers.ts'
 import { type MspSettings, parseMspConfig } from '../../settings/connection-settings.ts'
+import { connectedKey } from '../../texts/connected-key.ts'
 import { textIn } from '../../texts/text-in.ts'
 import type { Answer, AnswerLine, Asked } from './answer.ts'
 import { formSecrets } from './form-secrets.ts'
 
 export async function testMultiSafepay(asked: Asked): Promise<Answer> {
   const { RED, language, signal } = asked
-  const found = await providerWith(settingsOf(asked), operatorOf(RED), NOTHING_KEPT).describe(signal)
+  const found = await providerWith(mspSettingsOf(asked), operatorOf(RED), NOTHING_KEPT).describe(signal)
   const { accountId, siteId, environment } = found
   const values = { environment, accountId: accountId ?? '', siteId: siteId ?? '' }
   const lines: AnswerLine[] = [{ kind: 'ok', text: textIn(language, `test.${connectedKey(found)}`, values) }]
@@ -27,20 +27,16 @@ export async function testMultiSafepay(asked: Asked): Promise<Answer> {
 }
 
 export async function answerMethods(asked: Asked): Promise<Answer> {
-  const methods = await paymentMethods(settingsOf(asked), operatorOf(asked.RED), asked.signal)
+  const methods = await paymentMethods(mspSettingsOf(asked), operatorOf(asked.RED), asked.signal)
   return { ok: true, lines: [], methods }
 }
 
-function connectedKey({ accountId, siteId }: ProviderDescription): string {
-  if (accountId === undefined) return 'multisafepay-connected'
-  return siteId === undefined ? 'multisafepay-connected-account' : 'multisafepay-connected-site'
-}
-
-function labelKey({ siteId }: ProviderDescription): string {
+function labelKey({ siteId }: { readonly siteId?: string }): string {
   return siteId === undefined ? 'multisafepay-label-account' : 'multisafepay-label-site'
 }
 
-function settingsOf({ RED, form }: Asked): MspSettings {
+/** @throws ReconcileError CONFIG_MISSING, CONFIG_INVALID */
+export function mspSettingsOf({ RED, form }: Pick<Asked, 'RED' | 'form'>): MspSettings {
   const deployed = deployedEnvironment(RED, form.id)
   const environment = form.environment ?? deployed
   // Live and test have keys of their own: the stored one can only be wrong there, and need not travel.

@@ -8,6 +8,9 @@ const SCHEMA_PROFILE_LENGTH_MAX = 10_000
 const BOOKING_NODES_MAX = 100
 const text = z.string().max(TEXT_LENGTH_MAX).optional()
 
+/** Parsed by the schema of the node's settings. */
+const properties = z.record(z.string().max(60), z.unknown())
+
 /** How to reach a SnelStart database: what a stored password belongs to. */
 const place = {
   server: text,
@@ -40,6 +43,12 @@ export const questionForm = z.object({
   bookingJournal: text,
   clearingAccount: text,
   example: z.enum(['learn', 'try-out']).optional(),
+  /** Of the set-up check, beside the connection with SnelStart: the one with MultiSafepay, and two nodes as they are. */
+  provider: z
+    .object({ id: z.string().max(100), environment: z.enum(['live', 'test']).optional(), apiKey: text })
+    .optional(),
+  book: properties.optional(),
+  match: properties.optional(),
   /** Of every node that books through the connection that is tested. */
   booksOn: z
     .array(z.object({ bookingJournal: text, clearingAccount: text }))
