@@ -219,7 +219,8 @@ describe('The dashboard in a browser', function () {
     const { plans, ...others } = planning.parse(JSON.parse(await readFile(file, 'utf8')))
     const due = { ...plans['Taak 1'], nextAt: '2026-01-01T06:30:00.000Z' }
     await dashboard.close()
-    await writeFile(file, JSON.stringify({ ...others, plans: { 'Taak 1': due } }))
+    const edited = JSON.stringify({ ...others, plans: { 'Taak 1': due } })
+    for (const name of [file, `${file}.2`]) await writeFile(name, edited)
     await nodeRed.restart()
     dashboard = await opened()
     await dashboard.mark('next-run').filter({ hasText: 'elk uur' }).waitFor()
