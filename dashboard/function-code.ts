@@ -5,23 +5,17 @@ import path from 'node:path'
 import ts from 'typescript'
 
 /**
- * @param name the file in functions/, which holds the function that is called as the call says
+ * @param name the file in functions/, or a path from there, which holds the function that is called as the call says
  * @param call a JavaScript statement
- * @param called files beside it, of functions that it calls
- * @param folder where functions/ is
+ * @param called files of functions that it calls
  */
-export async function functionCode(
-  name: string,
-  call: string,
-  called: readonly string[] = [],
-  folder = __dirname,
-): Promise<string> {
-  const files = [...called.map((file) => path.join(__dirname, file)), path.join(folder, name)]
-  return [...(await Promise.all(files.map(plainCode))), call, ''].join('\n\n').replace(/\n\n$/, '\n')
+export async function functionCode(name: string, call: string, called: readonly string[] = []): Promise<string> {
+  const codes = await Promise.all([...called, name].map(plainCode))
+  return `${[...codes, call].join('\n\n')}\n`
 }
 
-async function plainCode(file: string): Promise<string> {
-  const source = await readFile(path.join(path.dirname(file), 'functions', `${path.basename(file)}.ts`), 'utf8')
+async function plainCode(name: string): Promise<string> {
+  const source = await readFile(path.join(__dirname, 'functions', `${name}.ts`), 'utf8')
   const { outputText } = ts.transpileModule(source, {
     compilerOptions: {
       target: ts.ScriptTarget.ES2022,
