@@ -23,6 +23,7 @@ import { centsShown, type DashboardPage, openDashboard } from './dashboard-page.
 import { bookedInExcel, lastBookedInLog } from './booked-elsewhere.ts'
 import { makePlanningDue } from './due-planning.ts'
 import { manyLines, runOf } from './many-lines.ts'
+import { slowThirdBooking } from './slow-booking.ts'
 
 const CLEARING = 1220
 const DUTCH = { locale: 'nl-NL' } as const
@@ -168,7 +169,9 @@ describe('The dashboard in a browser', function () {
     const before = sandbox.snelstart.world.balanceCents(CLEARING)
     await dashboard.close()
     dashboard = await opened()
-    await dashboard.runWith('run')
+    slowThirdBooking(sandbox)
+    const progress = dashboard.mark('progress').filter({ hasText: 'Bezig met uitvoeren · boeken' })
+    await Promise.all([progress.waitFor(), dashboard.runWith('run')])
     await dashboard.mark('figure-booked').waitFor()
     const shown = centsShown(await figure('booked'))
     const inLedger = Math.abs(sandbox.snelstart.world.balanceCents(CLEARING) - before)
