@@ -60,7 +60,7 @@ async function pageNodes(): Promise<readonly FlowNode[]> {
       hear,
       4,
       [450, 160],
-      [[id('f2')], [id('k1')], [id('e1')], [id('r1')]],
+      [[id('f2')], [id('k1')], [id('f8')], [id('r1')]],
     ),
     func('f2', 'Wat de bladzijde hoort / What the page is told', tell, 1, [1440, 160], [[id('p1')]]),
     {
@@ -70,7 +70,7 @@ async function pageNodes(): Promise<readonly FlowNode[]> {
       timeout: '86400',
       wires: [[id('f3')]],
     },
-    func('f3', 'Bewaar de uitvoering / Keep the run', keep, 3, [1090, 220], [[id('f2')], [id('r1')], [id('e1')]]),
+    func('f3', 'Bewaar de uitvoering / Keep the run', keep, 3, [1090, 220], [[id('f2')], [id('r1')], [id('f8')]]),
     {
       ...placed('r1', 'reconcile-report', '', 1090, 280),
       format: 'xlsx',
@@ -92,13 +92,15 @@ async function pageNodes(): Promise<readonly FlowNode[]> {
 
 async function planningNodes(): Promise<readonly FlowNode[]> {
   const due = await functionCode('plan-due', 'return planDue(flow, new Date())')
-  const read = await functionCode('read-planning', 'return readPlanning(msg, flow)')
-  const file = { filename: 'DASHBOARD_FILE', filenameType: 'env', encoding: 'utf8' }
+  const both = await functionCode('kept-files', "return [keptFiles(String(env.get('DASHBOARD_FILE')), flow)]")
+  const keep = await functionCode('keep-planning', 'return keepPlanning(env, flow, new Date())', ['kept-in-turn'])
+  const read = await functionCode('read-planning', 'return readPlanning(msg, flow)', ['newest-kept'])
+  const file = { filename: 'filename', filenameType: 'msg', encoding: 'utf8' }
   return [
     comment(
       'a2',
       'Planning',
-      'Elke minuut wordt gekeken of een taak aan de beurt is. De planning staat in het bestand *DASHBOARD_FILE* (eigenschappen van dit tabblad).\n\nEvery minute it is checked whether a task is due. The planning is in the file *DASHBOARD_FILE* (properties of this tab).',
+      'Elke minuut wordt gekeken of een taak aan de beurt is. De planning staat om beurten in het bestand *DASHBOARD_FILE* (eigenschappen van dit tabblad) en in dat met *.2* erachter: valt de stroom uit terwijl het ene geschreven wordt, dan is het andere nog heel.\n\nEvery minute it is checked whether a task is due. The planning is by turns in the file *DASHBOARD_FILE* (properties of this tab) and in that with *.2* behind it: when the power goes while one is written, the other is still whole.',
       360,
     ),
     {
@@ -108,9 +110,10 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       onceDelay: 60,
       wires: [[id('f5')]],
     },
-    func('f5', 'Wie is aan de beurt / Whose turn it is', due, 3, [480, 420], [[id('k1')], [id('f2')], [id('e1')]]),
+    func('f5', 'Wie is aan de beurt / Whose turn it is', due, 3, [480, 420], [[id('k1')], [id('f2')], [id('f8')]]),
+    func('f8', 'De planning, om te bewaren / The planning, to keep', keep, 1, [860, 420], [[id('e1')]]),
     {
-      ...placed('e1', 'file', 'Bewaar de planning / Keep the planning', 830, 420),
+      ...placed('e1', 'file', 'Bewaar de planning / Keep the planning', 1220, 420),
       ...file,
       appendNewline: false,
       createDir: true,
@@ -122,10 +125,11 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       repeat: '',
       once: true,
       onceDelay: 0.5,
-      wires: [[id('e2')]],
+      wires: [[id('f9')]],
     },
+    func('f9', 'Beide bestanden / Both files', both, 1, [420, 480], [[id('e2')]]),
     {
-      ...placed('e2', 'file', 'Het bestand is er / The file is there', 480, 480),
+      ...placed('e2', 'file', 'Het bestand is er / The file is there', 690, 480),
       ...file,
       appendNewline: false,
       createDir: true,
@@ -133,7 +137,7 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       wires: [[id('e3')]],
     },
     {
-      ...placed('e3', 'file in', 'Lees de planning / Read the planning', 810, 480),
+      ...placed('e3', 'file in', 'Lees de planning / Read the planning', 960, 480),
       ...file,
       format: 'utf8',
       chunk: false,
@@ -141,7 +145,7 @@ async function planningNodes(): Promise<readonly FlowNode[]> {
       allProps: false,
       wires: [[id('f6')]],
     },
-    func('f6', 'Onthoud de planning / Remember the planning', read, 2, [1150, 480], [[id('f2')], [id('r1')]]),
+    func('f6', 'Onthoud de planning / Remember the planning', read, 2, [1270, 480], [[id('f2')], [id('r1')]]),
   ]
 }
 

@@ -59,7 +59,8 @@ export function hearPage(msg: FlowMessage, flow: FlowContext, now: Date): Output
     case 'plan': {
       if (!kept<Task>('tasks')[task] || !isPlan(asked.plan)) return refuse('no-plan')
       flow.set('plans', { ...kept('plans'), [task]: asked.plan })
-      return [answer('state'), null, planningOf(flow), null]
+      flow.set('planningDamage', undefined)
+      return [answer('state'), null, { payload: 'planning' }, null]
     }
     case 'file': {
       if (asked.runId !== undefined) return fromHistory('file', { topic: 'run', runId: asked.runId, format: 'xlsx' })
@@ -81,10 +82,6 @@ export function hearPage(msg: FlowMessage, flow: FlowContext, now: Date): Output
     default:
       return [answer(topic, { ids: asked.ids ?? [] }), null, null, null]
   }
-}
-
-function planningOf(flow: FlowContext): FlowMessage {
-  return { payload: JSON.stringify({ version: 1, plans: flow.get('plans'), lastRuns: flow.get('lastRuns') }) }
 }
 
 function isPlan(plan: Plan | undefined): plan is Plan {

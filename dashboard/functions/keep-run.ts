@@ -29,8 +29,7 @@ export function keepRun(
   put('failed', undefined)
   put('runs', { version, ...result })
   put('lastRuns', run.runId)
-  const planning = { version: 1, plans: flow.get('plans'), lastRuns: flow.get('lastRuns') }
-  return [news, { topic: '', payload: result.lines, reconcile: result.run }, { payload: JSON.stringify(planning) }]
+  return [news, { topic: '', payload: result.lines, reconcile: result.run }, { payload: 'planning' }]
 }
 
 function whole(lines: Lines, run: ReconcileRun): Omit<KeptRun, 'version'> {

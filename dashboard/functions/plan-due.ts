@@ -22,11 +22,7 @@ export function planDue(flow: FlowContext, now: Date): [FlowMessage[], FlowMessa
   if (runs.length === 0) return [[], null, null]
   flow.set('plans', plans)
   flow.set('running', running)
-  return [
-    runs,
-    { topic: 'state', payload: {} },
-    { payload: JSON.stringify({ version: 1, plans, lastRuns: flow.get('lastRuns') }) },
-  ]
+  return [runs, { topic: 'state', payload: {} }, { payload: 'planning' }]
 }
 
 /** The first planned time after now. Whole days keep the time of day in the Netherlands, also when the clock changes. */

@@ -1,26 +1,24 @@
-// At the start: the planning as it was kept, and 2 a question to the report node for the last run of each task.
-// A file that can't be read is said on the page, and nothing is planned.
+// At the start, once both files have been read: the planning as it was kept, and 2 a question to the report node for the
+// last run of each task. A planning that was lost, or is older than the last change, is said on the page.
 
 import type { FlowContext, FlowMessage } from './function-node.ts'
+import { newestKept } from './newest-kept.ts'
 
-interface Kept {
-  readonly plans?: Record<string, { nextAt: string }>
-  readonly lastRuns?: Record<string, string>
+interface Planning {
+  readonly plans?: Readonly<Record<string, { readonly nextAt?: string } | null>> | null
+  readonly lastRuns?: Readonly<Record<string, string>> | null
+  readonly fault?: boolean
 }
 
-export function readPlanning(msg: FlowMessage, flow: FlowContext): [FlowMessage, FlowMessage[]] {
-  const text = typeof msg.payload === 'string' ? msg.payload.trim() : ''
-  const news = { topic: 'state', payload: {} }
-  try {
-    const { plans = {}, lastRuns = {} } = (text === '' ? {} : JSON.parse(text)) as Kept
-    if (![plans, lastRuns].every((kept: unknown) => typeof kept === 'object' && kept !== null)) throw new TypeError()
-    for (const { nextAt } of Object.values(plans)) new Date(nextAt).toISOString()
-    flow.set('plans', plans)
-    flow.set('lastRuns', lastRuns)
-    flow.set('planningFault', false)
-    return [news, Object.entries(lastRuns).map(([task, runId]) => ({ topic: 'run', runId, restore: task }))]
-  } catch {
-    flow.set('planningFault', true)
-    return [news, []]
-  }
+export function readPlanning(msg: FlowMessage, flow: FlowContext): [FlowMessage | null, FlowMessage[]] {
+  const found = newestKept(msg, flow)
+  if (!found) return [null, []]
+  const { plans, lastRuns, fault = false } = found.kept as Planning
+  const isSound = Object.values(plans ?? {}).every((plan) => !Number.isNaN(Date.parse(plan?.nextAt ?? '')))
+  const isLost = fault || found.damage === 'lost' || !isSound
+  if (isSound) flow.set('plans', plans ?? {})
+  flow.set('lastRuns', lastRuns ?? {})
+  flow.set('planningDamage', isLost ? 'lost' : found.damage)
+  const questions = Object.entries(lastRuns ?? {}).map(([task, runId]) => ({ topic: 'run', runId, restore: task }))
+  return [{ topic: 'state', payload: {} }, questions]
 }

@@ -1,4 +1,5 @@
-// From the Catch node outside the groups: a task that could not be called, or a file that could not be made or kept.
+// From the Catch node outside the groups: a task that could not be called, a file that could not be made, or a planning
+// that could not be read or kept.
 
 import type { Failure, FlowContext, FlowMessage } from './function-node.ts'
 
@@ -12,6 +13,8 @@ export function tellFault(msg: FlowMessage, flow: FlowContext, now: Date): FlowM
   }
   // The last run was cleared from the history, or was never kept: there is only nothing to show.
   if (msg['restore'] !== undefined) return { topic: 'state', payload: {} }
+  if (msg['reads'] === true) flow.set('planningDamage', 'lost')
+  else if (msg['keeps'] === true) flow.set('planningDamage', 'unkept')
   const put = (key: string, value: unknown): void => {
     flow.set(key, { ...(flow.get(key) as object | undefined), [String(msg['task'])]: value })
   }

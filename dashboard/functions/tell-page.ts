@@ -38,7 +38,7 @@ function stateOf(flow: FlowContext, now: Date): object {
       ...(last ? { version: last.version, run: last.run, figures: figuresOf(last) } : {}),
     }
   })
-  return { now: now.toISOString(), tasks, planningFault: flow.get('planningFault') === true }
+  return { now: now.toISOString(), tasks, planningDamage: flow.get('planningDamage') }
 }
 
 /** Counted over the lines themselves: the same lines that stand in the table. */

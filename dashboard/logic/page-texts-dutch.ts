@@ -138,7 +138,10 @@ export const DUTCH = {
   'every.720': 'elke 12 uur',
   'every.1440': 'elke dag',
   'every.10080': 'elke week',
-  planningFault: 'De bewaarde planning kon niet gelezen worden. Er is niets gepland; kies de planning opnieuw.',
+  'planning-unkept': 'De planning kon niet bewaard worden. Ze geldt tot Node-RED opnieuw start; bewaar haar opnieuw.',
+  'planning-older':
+    'Node-RED viel uit terwijl de planning werd bewaard. De planning van daarvoor geldt: kijk of die klopt, en bewaar haar opnieuw.',
+  'planning-lost': 'De bewaarde planning kon niet gelezen worden. Er is niets gepland; kies de planning opnieuw.',
   'running.preview': 'Bezig met een voorbeeld',
   'running.run': 'Bezig met uitvoeren',
   'running.selected': 'Bezig met boeken van de gekozen posten',

@@ -140,7 +140,10 @@ export const ENGLISH: Readonly<Record<PageTextKey, string>> = {
   'every.720': 'every 12 hours',
   'every.1440': 'every day',
   'every.10080': 'every week',
-  planningFault: 'The kept planning could not be read. Nothing is planned; choose the planning again.',
+  'planning-unkept': 'The planning could not be kept. It holds until Node-RED starts again; save it again.',
+  'planning-older':
+    'Node-RED went down while the planning was being saved. The one from before holds: see whether it is right, and save it again.',
+  'planning-lost': 'The kept planning could not be read. Nothing is planned; choose the planning again.',
   'running.preview': 'Making a preview',
   'running.run': 'Running',
   'running.selected': 'Booking the selected lines',

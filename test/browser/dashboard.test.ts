@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { z } from 'zod'
@@ -21,7 +21,9 @@ import {
 } from './dashboard-flow.ts'
 import { centsShown, type DashboardPage, openDashboard } from './dashboard-page.ts'
 import { bookedInExcel, lastBookedInLog } from './booked-elsewhere.ts'
+import { makePlanningDue } from './due-planning.ts'
 import { manyLines, runOf } from './many-lines.ts'
+import { slowThirdBooking } from './slow-booking.ts'
 
 const CLEARING = 1220
 const DUTCH = { locale: 'nl-NL' } as const
@@ -167,7 +169,9 @@ describe('The dashboard in a browser', function () {
     const before = sandbox.snelstart.world.balanceCents(CLEARING)
     await dashboard.close()
     dashboard = await opened()
-    await dashboard.runWith('run')
+    slowThirdBooking(sandbox)
+    const progress = dashboard.mark('progress').filter({ hasText: 'Bezig met uitvoeren · boeken' })
+    await Promise.all([progress.waitFor(), dashboard.runWith('run')])
     await dashboard.mark('figure-booked').waitFor()
     const shown = centsShown(await figure('booked'))
     const inLedger = Math.abs(sandbox.snelstart.world.balanceCents(CLEARING) - before)
@@ -214,12 +218,8 @@ describe('The dashboard in a browser', function () {
   })
 
   it('runs a task whose time has come, and plans the next time', async () => {
-    const file = path.join(nodeRed.userFolder, PLANNING_FILE)
-    const planning = z.looseObject({ plans: z.record(z.string(), z.looseObject({})) })
-    const { plans, ...others } = planning.parse(JSON.parse(await readFile(file, 'utf8')))
-    const due = { ...plans['Taak 1'], nextAt: '2026-01-01T06:30:00.000Z' }
     await dashboard.close()
-    await writeFile(file, JSON.stringify({ ...others, plans: { 'Taak 1': due } }))
+    await makePlanningDue(path.join(nodeRed.userFolder, PLANNING_FILE))
     await nodeRed.restart()
     dashboard = await opened()
     await dashboard.mark('next-run').filter({ hasText: 'elk uur' }).waitFor()

@@ -36,6 +36,7 @@ const users = {
 module.exports = {
   uiHost: '127.0.0.1',
   flowFile: 'flows.json',
+  fileWorkingDirectory: __dirname,
   credentialSecret: 'lane',
   httpAdminRoot: '/admin',
   adminAuth: {

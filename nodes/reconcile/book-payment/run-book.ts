@@ -20,6 +20,7 @@ import { totalOfPayments } from '../match-payments/money-in-sight.ts'
 import { forAttention, inBatches } from '../message/outgoing.ts'
 import { wholeSequence } from '../message/whole-sequence.ts'
 import { accountBehind, administrationBehind } from '../runs/known-connections.ts'
+import { bookedWith } from '../runs/booked-with.ts'
 import type { MatchedWith } from '../runs/run-records.ts'
 import type { BookLinesParts } from './book-input.ts'
 import { type BookedRun, bookLines } from './book-lines.ts'
@@ -45,12 +46,14 @@ export async function runBook(
   const requestsBefore = { snelstart: administration.requestCount(), multisafepay: provider.requestCount() }
   const { id, kind } = await administrationBehind(administration, parts.clock, signal)
   checkWay(node.via, kind)
-  const matched = (await parts.recordsOf(id).find(run.runId))?.matched
+  const records = parts.recordsOf(id)
+  const matched = (await records.find(run.runId))?.matched
   if (!matched) throw new ReconcileError('CONFIG_INVALID', 'unknown-run')
   const input = { runId: run.runId, lines, settings: node.book, matched, previewed: run.mode === 'preview' }
   const told = toldRun(parts.runRecordOf(id), input, context)
   const booked = await told.orFailure(async () => {
     await checkProvider(provider, matched, parts, signal)
+    await records.booked(run.runId, bookedWith(node.via, node.book))
     await told.booking()
     return bookLines(input, { ...bookParts(parts, id, context), administration, provider }, signal)
   })

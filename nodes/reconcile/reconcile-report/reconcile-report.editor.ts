@@ -9,7 +9,7 @@ import { withReason } from '../../shared/editor/with-reason.ts'
 interface ReportProperties {
   name: string
   format: 'xlsx' | 'csv' | 'json' | 'html' | 'log' | 'text'
-  language: 'nl' | 'en' | 'auto'
+  language: string
   keep: string | number
   version: number
 }
@@ -57,6 +57,14 @@ RED.nodes.registerType<ReportProperties>('reconcile-report', {
   },
   oneditprepare() {
     radioChoice(field('format'), 'ssmsp-format', () => undefined)
+    keepVariable(field('language'), this.language)
     showFlowWarnings(this, ['keep'])
   },
 })
+
+/** A choice that comes from a variable, as in `${LANGUAGE}`, stays what it is. */
+function keepVariable(choice: ReturnType<typeof field>, value: string): void {
+  if (!/^\$\{\w+\}$/.test(value)) return
+  choice.append($('<option>').val(value).text(value))
+  choice.val(value)
+}

@@ -3,6 +3,7 @@
 import type { Language } from '../../shared/texts/language.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import type { ReconcileRun } from '../domain/reconcile-run.ts'
+import type { BookedWith } from '../runs/booked-with.ts'
 import type { MatchedWith } from '../runs/run-records.ts'
 import type { BreathingSpace } from './breathing-space.ts'
 import { intoSections, type Sections } from './report-sections.ts'
@@ -18,6 +19,8 @@ export interface ReportGiven {
   readonly run: ReconcileRun
   /** From the run's record; unknown when that is gone or was never made. */
   readonly matched?: MatchedWith
+  /** Of the last time that the run was previewed or booked. */
+  readonly booked?: BookedWith
   readonly language: Language
 }
 

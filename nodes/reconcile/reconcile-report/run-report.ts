@@ -81,8 +81,9 @@ async function read(
   space: BreathingSpace,
 ): Promise<Report> {
   const record = await runParts(RED).recordsOf(run.administration.id).find(run.runId)
-  const language = languageOf(settings, context)
-  return reportOf({ lines, run, language, ...(record?.matched ? { matched: record.matched } : {}) }, space)
+  const { matched, booked } = record ?? {}
+  const noted = { ...(matched ? { matched } : {}), ...(booked ? { booked } : {}) }
+  return reportOf({ lines, run, language: languageOf(settings, context), ...noted }, space)
 }
 
 async function withFile(

@@ -1,13 +1,19 @@
-// The settings that a run was matched with, as its dialog calls them. They come from the run's record and hold no secret.
+// The settings that a run was matched with, and then those that it was previewed or booked with, as their dialogs call
+// them. They come from the run's record and hold no secret.
 
 import { textIn } from '../../shared/texts/text-in.ts'
 import { euros } from '../../shared/texts/readable-value.ts'
+import { bookingFacts } from './booking-facts.ts'
 import { lookedUp } from './column.ts'
 import type { Report } from './report.ts'
 import type { Fact } from './run-facts.ts'
 
 /** Empty when the record of the run is not known. */
-export function settingsFacts({ matched, language }: Pick<Report, 'matched' | 'language'>): readonly Fact[] {
+export function settingsFacts(report: Pick<Report, 'matched' | 'booked' | 'language'>): readonly Fact[] {
+  return [...matchingFacts(report), ...bookingFacts(report)]
+}
+
+function matchingFacts({ matched, language }: Pick<Report, 'matched' | 'language'>): readonly Fact[] {
   if (!matched) return []
   const { settings, provider, lookup, paidSinceDays, allowTestPayments } = matched
   const word = (key: string): string => lookedUp(language, `report.settings.${key}`)

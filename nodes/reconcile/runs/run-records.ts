@@ -7,12 +7,15 @@ import type { MatchSettings } from '../domain/matching/match-settings.ts'
 import { REFERENCE_SOURCES } from '../domain/open-debtor.ts'
 import { isReferencePattern, referencePattern } from '../domain/pattern/reference-pattern.ts'
 import { cents } from '../domain/cents.ts'
+import { type BookedWith, bookedRow, fromBookedRow, toBookedRow } from './booked-with.ts'
 
 export interface RunRecord {
   readonly runId: string
   readonly startedAt: string
   /** Absent until match-payments has decided. */
   readonly matched?: MatchedWith
+  /** Of the last time that it was previewed or booked; absent before that, and in records of an earlier version. */
+  readonly booked?: BookedWith
 }
 
 export interface MatchedWith {
@@ -31,6 +34,7 @@ export interface MatchedWith {
 export interface RunRecords {
   begin(record: { readonly runId: string; readonly startedAt: string }): Promise<void>
   matched(runId: string, matched: MatchedWith): Promise<void>
+  booked(runId: string, booked: BookedWith): Promise<void>
   find(runId: string): Promise<RunRecord | undefined>
 }
 
@@ -58,7 +62,12 @@ const matchedRow = z.object({
   lookup: z.enum(['auto', 'bulk', 'single']),
 })
 
-const row = z.object({ runId: z.string(), startedAt: z.string().optional(), matched: matchedRow.optional() })
+const row = z.object({
+  runId: z.string(),
+  startedAt: z.string().optional(),
+  matched: matchedRow.optional(),
+  booked: bookedRow.optional(),
+})
 type Row = z.output<typeof row>
 
 export function createRunRecords(rows: KeptRows): RunRecords {
@@ -77,7 +86,10 @@ export function createRunRecords(rows: KeptRows): RunRecords {
       else await rows.replace([...[...records.values()].slice(-RECORDS_KEPT / 2), record])
     },
     async matched(runId, matched) {
-      await rows.append([{ runId, matched: toRow(matched) }])
+      await rows.append([{ runId, matched: toMatchedRow(matched) }])
+    },
+    async booked(runId, booked) {
+      await rows.append([{ runId, booked: toBookedRow(booked) }])
     },
     async find(runId) {
       const found = (await readAll()).get(runId)
@@ -86,7 +98,8 @@ export function createRunRecords(rows: KeptRows): RunRecords {
   }
 }
 
-function toRow(matched: MatchedWith): z.input<typeof matchedRow> {
+/** As plain values, for disk and for other programs. */
+export function toMatchedRow(matched: MatchedWith): z.input<typeof matchedRow> {
   const { pattern, notCollected, references, ...settings } = matched.settings
   return {
     ...matched,
@@ -100,27 +113,31 @@ function toRow(matched: MatchedWith): z.input<typeof matchedRow> {
   }
 }
 
-function fromRow({ runId, startedAt = '', matched }: Row): RunRecord {
-  if (!matched) return { runId, startedAt }
-  const { pattern, notCollected, toleranceCents, ...settings } = matched.settings
-  const { accountId, siteId, keyName, environment } = matched.provider
+function fromRow({ runId, startedAt = '', matched, booked }: Row): RunRecord {
   return {
     runId,
     startedAt,
-    matched: {
-      ...matched,
-      provider: {
-        environment,
-        ...(accountId === undefined ? {} : { accountId }),
-        ...(siteId === undefined ? {} : { siteId }),
-        ...(keyName === undefined ? {} : { keyName }),
-      },
-      settings: {
-        ...settings,
-        toleranceCents: cents(toleranceCents),
-        notCollected: new Set(notCollected),
-        ...(pattern === undefined ? {} : { pattern: referencePattern(pattern) }),
-      },
+    ...(matched ? { matched: fromMatchedRow(matched) } : {}),
+    ...(booked ? { booked: fromBookedRow(booked) } : {}),
+  }
+}
+
+function fromMatchedRow(matched: z.output<typeof matchedRow>): MatchedWith {
+  const { pattern, notCollected, toleranceCents, ...settings } = matched.settings
+  const { accountId, siteId, keyName, environment } = matched.provider
+  return {
+    ...matched,
+    provider: {
+      environment,
+      ...(accountId === undefined ? {} : { accountId }),
+      ...(siteId === undefined ? {} : { siteId }),
+      ...(keyName === undefined ? {} : { keyName }),
+    },
+    settings: {
+      ...settings,
+      toleranceCents: cents(toleranceCents),
+      notCollected: new Set(notCollected),
+      ...(pattern === undefined ? {} : { pattern: referencePattern(pattern) }),
     },
   }
 }

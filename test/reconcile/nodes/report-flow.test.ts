@@ -97,8 +97,15 @@ describe('reconcile-report behind the whole job', function () {
     const { runId } = messages[0]?.reconcile ?? { runId: '' }
     const answer = await report.ask({ topic: 'run', runId, format: 'xlsx' })
     const workbook = await openedWorkbook(answer['payload'] as Buffer)
-    const rows = workbook.getWorksheet('Instellingen en controle')?.getColumn(1).values ?? []
-    assert.ok(rows.includes('Kenmerken'))
+    const sheet = workbook.getWorksheet('Instellingen en controle')
+    const valueOf = (label: string): unknown => {
+      const row = (sheet?.getColumn(1).values ?? []).indexOf(label)
+      return sheet?.getCell(row, 2).value
+    }
+    assert.deepEqual(
+      ['Kenmerken', 'Voorbeeld of boeken', 'Boeken via', 'Dagboek', 'Tussenrekening', 'Boeken vanaf'].map(valueOf),
+      ['betalingskenmerk', 'Boeken in SnelStart', 'Rechtstreeks', '2900', '1220', '01-01-2020'],
+    )
   })
 })
 

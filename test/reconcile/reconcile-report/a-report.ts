@@ -1,5 +1,6 @@
 // A run and its lines, alright in every respect, and what is made of them.
 
+import type { BookedWith } from '../../../nodes/reconcile/runs/booked-with.ts'
 import type { MatchedWith } from '../../../nodes/reconcile/runs/run-records.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
 import type { ReconcileLine } from '../../../nodes/reconcile/domain/reconcile-line.ts'
@@ -92,9 +93,28 @@ export const MATCHED_WITH: MatchedWith = {
   lookup: 'auto',
 }
 
+export const BOOKED_WITH: BookedWith = {
+  via: 'administration',
+  settings: {
+    mode: 'book',
+    bookingJournal: 2900,
+    clearingAccount: 1220,
+    methodAccounts: new Map([['PAYPAL', 1221]]),
+    overpaidAccount: 1800,
+    bookFrom: day('2026-01-01'),
+    description: 'MSP {transactie}',
+    bookingDate: 'paid',
+    closedPeriod: 'first-open-day',
+    maxPerRun: 25,
+  },
+}
+
 export function aReport(
   lines: readonly ReconcileLine[],
   { run, language = 'nl' }: { readonly run?: Partial<ReconcileRun>; readonly language?: Language } = {},
 ): Promise<Report> {
-  return reportOf({ lines, run: aReconcileRun(lines, run), matched: MATCHED_WITH, language }, SPACE)
+  return reportOf(
+    { lines, run: aReconcileRun(lines, run), matched: MATCHED_WITH, booked: BOOKED_WITH, language },
+    SPACE,
+  )
 }

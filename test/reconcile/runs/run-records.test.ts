@@ -1,42 +1,78 @@
-// A preview waits for a person: what its run was matched with must be there when he lets it go on.
-
 import assert from 'node:assert/strict'
 
+import type { BookSettings } from '../../../nodes/reconcile/domain/book-settings.ts'
 import type { KeptRows } from '../../../nodes/reconcile/domain/kept-rows.ts'
+import { bookedWith } from '../../../nodes/reconcile/runs/booked-with.ts'
 import { createRunRecords } from '../../../nodes/reconcile/runs/run-records.ts'
-import { MATCHED } from '../book-payment/booking-world.ts'
+import { day } from '../domain/builders.ts'
+import { MATCHED_WITH } from '../reconcile-report/a-report.ts'
 
-describe('The record of a run', () => {
-  it('is there, to the letter, after a thousand later runs: two thirds of a day with a run every minute', async () => {
-    const records = createRunRecords(rowsInMemory())
-    const shown = { runId: 'shown', startedAt: '2026-11-20T12:00:00+01:00' }
-    await records.begin(shown)
-    await records.matched('shown', { ...MATCHED, settings: { ...MATCHED.settings, pattern: /^K(\d+)$/ } })
-    for (let run = 0; run < 999; run += 1) {
-      await records.begin({ runId: `later-${run}`, startedAt: '2026-11-20T13:00:00+01:00' })
-    }
-    const found = await records.find('shown')
-    assert.deepEqual(found?.matched, { ...MATCHED, settings: { ...MATCHED.settings, pattern: /^K(\d+)$/ } })
-  })
+const BOOK: BookSettings = {
+  mode: 'preview',
+  bookingJournal: 2900,
+  clearingAccount: 1220,
+  methodAccounts: new Map([['PAYPAL', 1221]]),
+  bookFrom: day('2026-01-01'),
+  description: 'MSP {transactie}',
+  bookingDate: 'paid',
+  closedPeriod: 'stop',
+  maxPerRun: 0,
+  importFile: {
+    folder: '/import',
+    layout: { format: 'camt053', iban: 'NL00BANK0123456789', openingCents: 0 as never },
+  },
+}
+const { importFile: _, ...RECORDED } = BOOK
 
-  it('of an old run makes room in the end, and the newest thousand stay', async () => {
-    const records = createRunRecords(rowsInMemory())
-    for (let run = 0; run <= 2_000; run += 1) {
-      await records.begin({ runId: `run-${run}`, startedAt: '2026-11-20T12:00:00+01:00' })
-    }
-    assert.equal(await records.find('run-0'), undefined)
-    for (const kept of ['run-1000', 'run-1999', 'run-2000']) assert.equal((await records.find(kept))?.runId, kept)
-  }).timeout(60_000)
-})
-
-function rowsInMemory(): KeptRows {
-  let rows: readonly unknown[] = []
+/** As a folder keeps them: text, and nothing else. */
+function rowsOf(kept: object[] = []): KeptRows & { readonly texts: string[] } {
+  const texts = kept.map((row) => JSON.stringify(row))
   return {
+    texts,
     async *read() {
-      await Promise.resolve()
-      yield* rows
+      for (const text of [...texts]) yield await Promise.resolve(JSON.parse(text) as unknown)
     },
-    append: (more) => ((rows = [...rows, ...more]), Promise.resolve()),
-    replace: (all) => ((rows = [...all]), Promise.resolve()),
+    append: (rows) => Promise.resolve(void texts.push(...[...rows].map((row) => JSON.stringify(row)))),
+    replace: (rows) =>
+      Promise.resolve(void texts.splice(0, texts.length, ...[...rows].map((row) => JSON.stringify(row)))),
   }
 }
+
+describe('The record of a run', () => {
+  it('says what it was matched with and what it was last booked with', async () => {
+    const rows = rowsOf()
+    const records = createRunRecords(rows)
+    await records.begin({ runId: 'run-1', startedAt: '2026-01-31T02:30:00+01:00' })
+    await records.matched('run-1', MATCHED_WITH)
+    await records.booked('run-1', bookedWith('file', BOOK))
+    await records.booked('run-1', bookedWith('administration', { ...BOOK, mode: 'book', maxPerRun: 10 }))
+    assert.deepEqual(await createRunRecords(rows).find('run-1'), {
+      runId: 'run-1',
+      startedAt: '2026-01-31T02:30:00+01:00',
+      matched: MATCHED_WITH,
+      booked: { via: 'administration', settings: { ...RECORDED, mode: 'book', maxPerRun: 10 } },
+    })
+    assert.doesNotMatch(rows.texts.join(), /NL00BANK/)
+  })
+
+  it('of an earlier version, without the settings of booking, is read as it was', async () => {
+    const before = rowsOf()
+    await createRunRecords(before).matched('run-1', MATCHED_WITH)
+    const found = await createRunRecords(rowsOf([{ runId: 'run-1', startedAt: 'then' }, ...parsed(before)])).find(
+      'run-1',
+    )
+    assert.deepEqual(found, { runId: 'run-1', startedAt: 'then', matched: MATCHED_WITH })
+  })
+
+  it('keeps what it was matched with when a later version wrote settings of booking that this one does not know', async () => {
+    const rows = rowsOf()
+    const records = createRunRecords(rows)
+    await records.matched('run-1', MATCHED_WITH)
+    await rows.append([{ runId: 'run-1', booked: { via: 'pigeon' } }])
+    const found = await records.find('run-1')
+    assert.deepEqual([found?.matched, found?.booked], [MATCHED_WITH, undefined])
+  })
+})
+
+const parsed = ({ texts }: { readonly texts: readonly string[] }): object[] =>
+  texts.map((text) => JSON.parse(text) as object)

@@ -5,7 +5,8 @@ import { euros } from '../../../shared/texts/readable-value.ts'
 import type { ReconcileLine } from '../../domain/reconcile-line.ts'
 import { lookedUp } from '../column.ts'
 import type { Report } from '../report.ts'
-import { runFacts } from '../run-facts.ts'
+import { type Fact, runFacts } from '../run-facts.ts'
+import { settingsFacts } from '../settings-facts.ts'
 import { escaped } from './escaped.ts'
 import { linesTable, listsTable, outcomesTable } from './html-tables.ts'
 
@@ -23,13 +24,14 @@ export function htmlReport(report: Report): Promise<string> {
   const parts = [
     `<h1 style="font-size:22px;margin:0 0 8px">${title}</h1>`,
     run.stopped ? warning(run.stopped.message) : '',
-    facts(report),
+    facts(runFacts(report)),
     inDoubt(report),
     listsTable(report),
     heading('attention', sections.attention.lines.length, report),
     lines(sections.attention.lines, report),
     outcomesTable(report),
     totals.agrees ? `<p style="margin:0;opacity:0.75">${escaped(verdict)}</p>` : warning(verdict),
+    settings(report),
   ]
   return Promise.resolve(
     [
@@ -51,12 +53,19 @@ export function htmlReport(report: Report): Promise<string> {
   )
 }
 
-function facts(report: Report): string {
-  const rows = runFacts(report).map(
+function facts(all: readonly Fact[]): string {
+  const rows = all.map(
     ({ label, value }) =>
       `<tr><th scope="row" style="text-align:left;font-weight:600;padding:2px 16px 2px 0">${escaped(label)}</th><td>${escaped(value)}</td></tr>`,
   )
   return `<table style="border-collapse:collapse;margin:0 0 16px">\n${rows.join('\n')}\n</table>`
+}
+
+function settings(report: Report): string {
+  const all = settingsFacts(report)
+  if (all.length === 0) return ''
+  const title = escaped(lookedUp(report.language, 'report.settings.title'))
+  return `<h2 style="${HEADING}">${title}</h2>\n${facts(all)}`
 }
 
 function heading(list: string, count: number, { language }: Report): string {
