@@ -1,9 +1,8 @@
 // The dashboard page as a person sees it.
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Download, Locator, Page } from 'playwright-core'
 import { z } from 'zod'
+import { barriersIn } from './barriers.ts'
 
 export interface DashboardPage {
   readonly page: Page
@@ -31,17 +30,12 @@ export interface Row {
 }
 
 const PATH = '/dashboard/snelstart-multisafepay'
-const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
 
 const CELLS = `Array.from(document.querySelectorAll('[data-ssmsp=line]'), (row) => ({
   invoice: row.dataset.invoice,
   open: row.querySelector('.ssmsp-col-openCents').innerText,
   amount: row.querySelector('.ssmsp-col-amount').innerText,
 }))`
-
-const BARRIERS = `axe.run('.ssmsp').then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`
 
 export async function openDashboard(
   browser: Browser,
@@ -86,10 +80,7 @@ export async function openDashboard(
       z
         .array(z.object({ invoice: z.string(), open: z.string(), amount: z.string() }))
         .parse(await page.evaluate(CELLS)),
-    async barriers() {
-      await page.evaluate(axeSource)
-      return z.array(z.string()).parse(await page.evaluate(BARRIERS))
-    },
+    barriers: () => barriersIn(page, '.ssmsp'),
     overflow: async () => z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth')),
     close: () => context.close(),
   }
