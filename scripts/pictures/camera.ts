@@ -16,13 +16,17 @@ const words = z.array(z.string()).nonempty()
 /** What is no part of a picture: news of the editor that comes and goes. */
 const STILL = '.red-ui-notification, .red-ui-popover { visibility: hidden !important }'
 
-/** A date, a time, a duration or a number of this run differs each time. */
+/** A date, a time, a duration, a port or a number of this run differs each time. */
 const PASSING = [
   /\d{1,2}[-/]\d{1,2}[-/]\d{4}(,? (at |om )?\d{1,2}:\d{2}(:\d{2})?)?/g,
   /\d{4}-\d{2}-\d{2}/g,
   /\d{1,2}:\d{2}(:\d{2})?/g,
   /\d{1,2} (jan|feb|m(aa)?r|apr|me?a?[iy]|jun|jul|au?g|sep|o[ck]t|nov|dec)[a-z]*\.?( \d{4})?/gi,
   /\b(mon|tues|wednes|thurs|fri|satur|sun|maan|dins|woens|donder|vrij|zater|zon)da[yg]\b/gi,
+  /^\d{2}[-/]\d{2}$/g,
+  /(?<=^\[)\d{5}(?=\]$)/g,
+  /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g,
+  /\d+ (?=(aan|to) (SnelStart|MultiSafepay))/g,
   /\d+([.,]\d+)? (ms|s|sec\.?|seconden|seconds?)\b/g,
 ]
 

@@ -43,7 +43,12 @@ async function dashboardPicture(
     if (name === 'dashboard') await dashboard.runWith('preview')
     await dashboard.mark('figure-open').waitFor()
     if (name === 'dashboard') await dashboard.select('20261010', '20261009')
-    return await takePicture(dashboard.page, { name, language, below: '.ssmsp', area: { x: 0, y: 0, ...look.viewport } })
+    return await takePicture(dashboard.page, {
+      name,
+      language,
+      below: '.ssmsp',
+      area: { x: 0, y: 0, ...look.viewport },
+    })
   } finally {
     await dashboard.close()
   }

@@ -13,6 +13,10 @@ export async function databasePictures(
   language: PictureLanguage,
   database: DatabaseSandbox,
 ): Promise<readonly Picture[]> {
+  const chosen = await editor.open('book-payment')
+  await chosen.field('bookingJournal').fill(String(database.bookingJournal))
+  await chosen.field('clearingAccount').fill(String(database.clearingAccount))
+  await chosen.done()
   const book = await editor.open('book-payment')
   const network = await book.openConnection('administration')
   await chooseKind(network, 'network')

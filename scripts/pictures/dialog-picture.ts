@@ -43,8 +43,8 @@ async function partArea(page: Page, heading: string): Promise<Area> {
     if (!(await one.getAttribute('data-i18n'))?.endsWith(heading)) continue
     const next = headings[at + 1]
     const top = await areaAround([one], MARGIN)
-    const sides = await areaAround([content], 0)
-    const bottom = next ? (await areaAround([next], 0)).y : sides.y + sides.height
+    const sides = await areaAround([content], MARGIN)
+    const bottom = next ? (await areaAround([next], 0)).y : sides.y + sides.height - MARGIN
     return { x: sides.x, y: top.y, width: sides.width, height: bottom - top.y }
   }
   throw new Error(`the dialog has no heading ${heading}`)

@@ -25,8 +25,8 @@ export async function editorPictures(studio: Studio, language: PictureLanguage):
       await palettePicture(editor, language),
       ...(await connectingPictures(editor, language, studio.sandbox.keys)),
       ...(await bookingPictures(editor, language)),
-      await reportPicture(editor, language),
       ...(await databasePictures(editor, language, studio.database)),
+      await reportPicture(editor, language),
     ]
   } finally {
     await editor.close()
@@ -82,7 +82,7 @@ async function bookingPictures(editor: Editor, language: PictureLanguage): Promi
   const book = await editor.open('book-payment')
   await listsCome(editor.page)
   await book.content.locator('input[name=ssmsp-mode][value=book]').check()
-  await book.field('bookFrom').fill('2026-10-01')
+  await book.field('bookFrom').fill('2026-10-10')
   await book.content.locator('details:has(#node-input-maxPerRun) summary').click()
   await book.field('maxPerRun').fill('3')
   const first = await dialogPicture(editor.page, 'book-first', language)

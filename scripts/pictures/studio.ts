@@ -1,5 +1,6 @@
 // Where the pictures are taken: a real Node-RED with the packed pack and the Dashboard, a browser, and stand-ins for all kinds.
 
+import { appendFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Browser } from 'playwright-core'
 import { type DatabaseSandbox, startDatabaseSandbox } from '../../sandbox/database-sandbox.ts'
@@ -15,6 +16,8 @@ export interface Studio {
   /** An administration in SQL Server. */
   readonly database: DatabaseSandbox
   readonly nodeRed: RealNodeRed
+  /** From then on its sentences are English. */
+  speakEnglish(): Promise<void>
   close(): Promise<void>
 }
 
@@ -38,7 +41,11 @@ export async function openStudio(): Promise<Studio | undefined> {
     const environment = { ...sandbox.environment, LANG: 'nl_NL.UTF-8', TZ: 'Europe/Amsterdam' }
     const nodeRed = await startRealNodeRed(await NODE_RED_4.program(), environment, { beside })
     open.push(nodeRed)
-    return { browser, sandbox, database, nodeRed, close }
+    const speakEnglish = async (): Promise<void> => {
+      await appendFile(path.join(nodeRed.userFolder, 'settings.js'), "module.exports.lang = 'en-US'\n")
+      await nodeRed.restart()
+    }
+    return { browser, sandbox, database, nodeRed, speakEnglish, close }
   } catch (error) {
     await close()
     throw error

@@ -6,9 +6,9 @@ import type { Picture } from './picture.ts'
 import type { Studio } from './studio.ts'
 
 export async function takePictures(studio: Studio): Promise<readonly Picture[]> {
-  return [
-    ...(await editorPictures(studio, 'nl')),
-    ...(await editorPictures(studio, 'en')),
-    ...(await dashboardPictures(studio)),
-  ]
+  const dutch = await editorPictures(studio, 'nl')
+  const ofRuns = await dashboardPictures(studio)
+  await studio.speakEnglish()
+  const english = await editorPictures(studio, 'en')
+  return [...dutch, ...english, ...ofRuns]
 }
