@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { z } from 'zod'
-import { OUTCOME_CODES, type OutcomeCode } from '../../nodes/reconcile/domain/outcomes.ts'
+import { OUTCOME_CODES, type Outcome } from '../../nodes/reconcile/domain/outcomes.ts'
 
 const ROOT = path.join(__dirname, '..', '..')
 const TEXTS = path.join(ROOT, 'nodes', 'shared', 'texts', 'outcomes', 'nl.json')
@@ -34,7 +34,7 @@ export function outcomesPage(): string {
   return [HEAD, ...sections].join('\n\n')
 }
 
-function dutchLines(source: string, code: OutcomeCode): string {
+function dutchLines(source: string, code: Outcome): string {
   const section = new RegExp(`^## ${code}\\n(.*?)(?=^## |$(?![^]))`, 'ms').exec(source)?.[1] ?? ''
   const from = section.indexOf('- **Betekenis.**')
   if (from < 0) throw new Error(`docs/outcomes.md says nothing in Dutch about ${code}`)

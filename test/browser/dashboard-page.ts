@@ -29,7 +29,7 @@ export interface Row {
   readonly amount: string
 }
 
-const PATH = '/dashboard/snelstart-multisafepay'
+export const DASHBOARD_PATH = '/dashboard/snelstart-multisafepay'
 
 const CELLS = `Array.from(document.querySelectorAll('[data-ssmsp=line]'), (row) => ({
   invoice: row.dataset.invoice,
@@ -55,7 +55,7 @@ export async function openDashboard(
     (url) => url.origin !== flowUrl,
     (route) => route.abort(),
   )
-  await page.goto(`${flowUrl}${PATH}`)
+  await page.goto(`${flowUrl}${DASHBOARD_PATH}`)
   const mark = (name: string): Locator => page.locator(`[data-ssmsp="${name}"]`)
   await mark('preview').waitFor()
   return {
@@ -90,4 +90,23 @@ export async function openDashboard(
 export function centsShown(text: string): number {
   const figures = text.replace(/[^\d-]/g, '')
   return figures === '' ? 0 : Number(figures)
+}
+
+/** How long after the navigation to it a page of the Dashboard shows these words, in milliseconds. */
+export async function shownAfterMs(browser: Browser, address: string, words: string): Promise<number> {
+  const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 900 } })
+  try {
+    const page = await context.newPage()
+    await page.goto(address, { waitUntil: 'commit' })
+    return z.number().parse(
+      await page.evaluate(`new Promise((resolve) => {
+        const look = () => document.body?.innerText.includes(${JSON.stringify(words)})
+          ? requestAnimationFrame(() => resolve(performance.now()))
+          : requestAnimationFrame(look)
+        look()
+      })`),
+    )
+  } finally {
+    await context.close()
+  }
 }

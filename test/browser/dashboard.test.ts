@@ -11,6 +11,8 @@ import { lockedInstall } from '../lanes/locked-install.ts'
 import { startRealNodeRed, type RealNodeRed } from '../lanes/real-node-red.ts'
 import { launchBrowser } from './browser.ts'
 import {
+  EMPTY_PATH,
+  EMPTY_WORD,
   filledDashboard,
   LINES_FILE,
   LINES_PATH,
@@ -19,7 +21,7 @@ import {
   READY,
   type TaskSettings,
 } from './dashboard-flow.ts'
-import { centsShown, type DashboardPage, openDashboard } from './dashboard-page.ts'
+import { centsShown, DASHBOARD_PATH, type DashboardPage, openDashboard, shownAfterMs } from './dashboard-page.ts'
 import { bookedInExcel, lastBookedInLog } from './booked-elsewhere.ts'
 import { manyLines, runOf } from './many-lines.ts'
 
@@ -28,6 +30,8 @@ const DUTCH = { locale: 'nl-NL' } as const
 const MANY = 10_000
 const PAINT_MS = 2000
 const FILTER_MS = 200
+/** The machine may be busy with something else at the first. */
+const TIMES = 3
 
 describe('The dashboard in a browser', function () {
   this.timeout(60_000)
@@ -278,7 +282,7 @@ describe('The dashboard in a browser', function () {
     }
   }
 
-  it(`shows ${MANY} lines within ${PAINT_MS} ms and filters them within ${FILTER_MS} ms`, async () => {
+  it(`shows ${MANY} lines within ${PAINT_MS} ms more than an empty page takes, and filters them within ${FILTER_MS} ms`, async () => {
     const sent = { payload: manyLines(MANY), reconcile: runOf(MANY) }
     await writeFile(
       path.join(nodeRed.userFolder, LINES_FILE),
@@ -295,14 +299,20 @@ describe('The dashboard in a browser', function () {
     // Once this has come, the report of the run itself is done as well.
     await dashboard.download('excel')
     await dashboard.close()
-    // From when the page itself stands: how fast a browser loads the Dashboard is not ours.
+    if (!browser) throw new Error('no browser')
+    // How fast a browser loads the Dashboard itself is not ours: an empty page of it, loaded around the same moment, tells.
+    const emptyMs: number[] = []
+    const wholeMs: number[] = []
+    for (let time = 0; time < TIMES; time += 1) {
+      emptyMs.push(await shownAfterMs(browser, `${nodeRed.flowUrl}${EMPTY_PATH}`, EMPTY_WORD))
+      wholeMs.push(await shownAfterMs(browser, `${nodeRed.flowUrl}${DASHBOARD_PATH}`, `${MANY} van ${MANY}`))
+    }
+    const paintMs = Math.min(...wholeMs) - Math.min(...emptyMs)
     dashboard = await opened()
-    const began = performance.now()
     await dashboard
       .mark('shown')
       .filter({ hasText: String(MANY) })
       .waitFor()
-    const paintMs = performance.now() - began
     const filterMs = z.number().parse(
       await dashboard.page.evaluate(`new Promise((resolve) => {
         const began = performance.now()
@@ -313,7 +323,7 @@ describe('The dashboard in a browser', function () {
       })`),
     )
     assert.ok((await dashboard.rows()).every(({ invoice }) => invoice.includes('777')))
-    assert.ok(paintMs < PAINT_MS, `painted after ${paintMs} ms`)
+    assert.ok(paintMs < PAINT_MS, `${paintMs} ms: ${wholeMs.join(', ')} with, ${emptyMs.join(', ')} without`)
     assert.ok(filterMs < FILTER_MS, `filtered after ${filterMs} ms`)
   })
 })
