@@ -91,22 +91,3 @@ export function centsShown(text: string): number {
   const figures = text.replace(/[^\d-]/g, '')
   return figures === '' ? 0 : Number(figures)
 }
-
-/** How long after the navigation to it a page of the Dashboard shows these words, in milliseconds. */
-export async function shownAfterMs(browser: Browser, address: string, words: string): Promise<number> {
-  const context = await browser.newContext({ locale: 'nl-NL', viewport: { width: 1280, height: 900 } })
-  try {
-    const page = await context.newPage()
-    await page.goto(address, { waitUntil: 'commit' })
-    return z.number().parse(
-      await page.evaluate(`new Promise((resolve) => {
-        const look = () => document.body?.innerText.includes(${JSON.stringify(words)})
-          ? requestAnimationFrame(() => resolve(performance.now()))
-          : requestAnimationFrame(look)
-        look()
-      })`),
-    )
-  } finally {
-    await context.close()
-  }
-}
