@@ -91,8 +91,8 @@ async function wayThere(node: Place): Promise<readonly FlowNode[]> {
       initialize: await functionCode('register-task', 'registerTask(env, flow)'),
       wires: [[id('2')], [id('6')]],
     },
-    { ...node('2', 'fetch-open-debtors', '', 430, 660), administration, ...FETCH, version: 1, wires: [[id('3')]] },
-    { ...node('3', 'match-payments', '', 640, 660), provider, ...MATCH, version: 1, wires: [[id('4')], []] },
+    { ...node('2', 'fetch-open-debtors', '', 415, 660), administration, ...FETCH, version: 1, wires: [[id('3')]] },
+    { ...node('3', 'match-payments', '', 660, 660), provider, ...MATCH, version: 1, wires: [[id('4')], []] },
     {
       ...node('4', 'switch', 'Voorbeeld of boeken / Preview or book', 920, 660),
       property: 'way',

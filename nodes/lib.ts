@@ -1,8 +1,10 @@
 // Everything that the node files reach for at first use. It is built once, so that sessions, pace, locks and registers
 // exist once, not once per node type; and a Node-RED that never runs a node never loads it.
 
+export { rememberFailure } from './shared/about/recent-failures.ts'
 export { administrationOf } from './shared/connections/administrations.ts'
 export { dataFolderOf } from './shared/connections/data-folder-of.ts'
+export { forgetResult, readResult, shownAgain, writeResult } from './shared/connections/kept-results.ts'
 export { providerOf } from './shared/connections/payment-providers.ts'
 export { answerQuestion } from './shared/node-red/answers/answer-question.ts'
 export { closingError, nodeFailure } from './shared/node-red/node-failure.ts'

@@ -1,5 +1,6 @@
 // The dialog of a connection with MultiSafepay.
 
+import { aboutPack } from '../shared/editor/about-pack.ts'
 import { connectionTest } from '../shared/editor/connection-test.ts'
 import { configField, textIn } from '../shared/editor/field.ts'
 import { knownName } from '../shared/editor/known-name.ts'
@@ -51,5 +52,6 @@ RED.nodes.registerType<MultiSafepayProperties, 'apiKey'>('msp-config', {
       }),
       finished: known.show,
     })
+    aboutPack(this)
   },
 })

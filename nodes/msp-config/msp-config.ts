@@ -14,5 +14,5 @@ export default function mspConfig(RED: NodeAPI): void {
     this.config = config
   }
   RED.nodes.registerType('msp-config', MspConfig, { credentials: { apiKey: { type: 'password' } } })
-  adminRoutes(RED, ['multisafepay/test', 'multisafepay/methods'])
+  adminRoutes(RED, ['multisafepay/test', 'multisafepay/methods', 'pack/about'])
 }

@@ -1,5 +1,6 @@
 // The dialog of a connection with a SnelStart administration, of any of the five kinds.
 
+import { aboutPack } from '../shared/editor/about-pack.ts'
 import { connectionTest } from '../shared/editor/connection-test.ts'
 import { configField } from '../shared/editor/field.ts'
 import { knownName } from '../shared/editor/known-name.ts'
@@ -108,5 +109,6 @@ RED.nodes.registerType<SnelStartProperties, 'subscriptionKey' | 'clientKey' | 'u
     for (const name of KIND_FIELDS) configField(name).on('input', forget)
     configField('schemaProfile').on('input change', total.forget)
     showKind(this, forget)
+    aboutPack(this)
   },
 })

@@ -26,6 +26,6 @@ export default function snelstartConfig(RED: NodeAPI): void {
       password: { type: 'password' },
     },
   })
-  adminRoutes(RED, ['snelstart/test', 'snelstart/lists', 'snelstart/example'])
+  adminRoutes(RED, ['snelstart/test', 'snelstart/lists', 'snelstart/example', 'pack/about'])
   sayRefusedSettings(RED)
 }

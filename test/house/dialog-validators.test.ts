@@ -69,25 +69,6 @@ describe('the dialog of book-payment', () => {
     assert.equal(dialog.validate('exampleDocumentNumber', '', { via: 'file' }), true)
     assert.match(String(dialog.validate('exampleDocumentNumber', '', { via: 'database' })), /example booking/)
   })
-
-  it('says in its label whether it books', () => {
-    assert.equal(dialog.label({ name: '', mode: 'preview', administration: 'a1' }), 'preview, books nothing')
-    assert.equal(dialog.label({ name: '', mode: 'book', administration: 'a1' }), 'book payments')
-    assert.equal(dialog.label({ name: 'Nightly', mode: 'book', administration: 'a1' }), 'Nightly')
-  })
-
-  it('says in its label where it books when there is more than one administration', async () => {
-    const several = await runningDialog('book-payment', { a1: 'Voorbeeld B.V.', a2: 'Ander B.V.' })
-    assert.equal(several.label({ name: '', mode: 'book', administration: 'a2' }), 'book payments · Ander B.V.')
-    assert.equal(several.label({ name: '', mode: 'book', administration: '' }), 'book payments')
-  })
-
-  it('names its outputs', () => {
-    assert.deepEqual(
-      [0, 1].map((index) => dialog.outputLabel(index)),
-      ['all lines', 'needs a person'],
-    )
-  })
 })
 
 describe('the dialog of match-payments', () => {

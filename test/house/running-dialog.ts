@@ -11,12 +11,14 @@ export interface RunningDialog {
   /** True, or the reason why not. */
   validate(property: string, value: unknown, node?: Node): unknown
   label(node: Node): unknown
+  inputLabel(): unknown
   outputLabel(index: number): unknown
 }
 
 interface Definition {
   readonly defaults: Readonly<Record<string, { validate?: (this: Node, value: unknown, options: object) => unknown }>>
   readonly label: (this: Node) => unknown
+  readonly inputLabels: (this: Node) => unknown
   readonly outputLabels: (this: Node, index: number) => unknown
 }
 
@@ -59,6 +61,7 @@ export async function runningDialog(
       return validate.call(whole(node), value, {})
     },
     label: (node) => definition.label.call(whole(node)),
+    inputLabel: () => definition.inputLabels.call(whole({})),
     outputLabel: (index) => definition.outputLabels.call(whole({}), index),
   }
 }

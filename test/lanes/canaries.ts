@@ -2,6 +2,7 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { systemCode } from '../../nodes/shared/files/system-code.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 
 export const CANARY_NAME = 'Kanarie & Zonen'
@@ -58,6 +59,12 @@ export async function keptBelow(folder: string): Promise<string> {
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name))
     .filter((file) => !path.relative(folder, file).split(path.sep).includes('node_modules'))
-  const texts = await Promise.all(files.map(async (file) => `${file}\n${await readFile(file, 'utf8')}`))
-  return texts.join('\n')
+  try {
+    const texts = await Promise.all(files.map(async (file) => `${file}\n${await readFile(file, 'utf8')}`))
+    return texts.join('\n')
+  } catch (error) {
+    // What a node shows is written after it answered: a file can take its place between the list and the reading.
+    if (systemCode(error) === 'ENOENT') return keptBelow(folder)
+    throw error
+  }
 }

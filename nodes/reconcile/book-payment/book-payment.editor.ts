@@ -5,12 +5,14 @@ import { calendarDayFault } from '../../shared/editor/calendar-day-fault.ts'
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { dateField } from '../../shared/editor/date-field.ts'
 import { field, textIn } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { answerWhileOpen, type BookingForm } from '../../shared/editor/open-booking-form.ts'
 import { radioChoice } from '../../shared/editor/radio-choice.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
 import { bookingAccounts } from './booking-accounts.editor.ts'
 import { bookingMethods } from './booking-methods.editor.ts'
+import { bookingTask } from './booking-task.editor.ts'
 import { bookingWay } from './booking-way.editor.ts'
 import { descriptionFault } from './description-fault.editor.ts'
 import { exampleBooking } from './example-booking.editor.ts'
@@ -44,6 +46,9 @@ interface BookProperties {
   maxPerRun: string | number
   version: number
 }
+
+/** What matters to the flow around this node. */
+const WATCHED = ['mode', 'administration', 'provider', 'via', 'bookingJournal', 'clearingAccount']
 
 let methodAccounts: MethodAccounts
 let closeForm = (): void => undefined
@@ -154,11 +159,13 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     return this._('label.palette')
   },
   label() {
-    if (this.name) return this.name
-    return connectionLabel(this._(this.mode === 'book' ? 'label.books' : 'label.previews'), this.administration)
+    return this.name || connectionLabel(bookingTask(this), this.administration)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels(index) {
     return index === 0 ? this._('output.lines') : this._('output.attention')
@@ -171,6 +178,7 @@ RED.nodes.registerType<BookProperties>('book-payment', {
     bookingAccounts(this, methodAccounts)
     bookingWay()
     exampleBooking(this)
+    showFlowWarnings(this, WATCHED)
     closeForm = answerWhileOpen(bookingForm(this.id))
   },
   oneditcancel() {

@@ -6,11 +6,13 @@ import { chooser } from '../../shared/editor/chooser.ts'
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { dateField } from '../../shared/editor/date-field.ts'
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { journalChoices } from '../../shared/editor/journal-choices.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
 import { SNELSTART_LISTS } from '../../shared/editor/snelstart-lists.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
+import { readingTask } from './reading-task.editor.ts'
 
 interface FetchProperties {
   name: string
@@ -59,10 +61,13 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
     return this._('label.palette')
   },
   label() {
-    return this.name || connectionLabel(this._('label.palette'), this.administration)
+    return this.name || connectionLabel(readingTask(this, this.salesJournal), this.administration)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.start')
   },
   outputLabels() {
     return this._('output.lines')
@@ -78,5 +83,6 @@ RED.nodes.registerType<FetchProperties>('fetch-open-debtors', {
       source: SNELSTART_LISTS,
       show: (lists) => journals.offer(lists && journalChoices(lists.journals, ['Verkoop'])),
     })
+    showFlowWarnings(this)
   },
 })

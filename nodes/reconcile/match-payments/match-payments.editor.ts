@@ -2,11 +2,13 @@
 
 import { connectionLabel } from '../../shared/editor/connection-label.ts'
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { liveList } from '../../shared/editor/live-list.ts'
 import { methodList, type MethodList } from '../../shared/editor/method-list.ts'
 import { PAYMENT_METHODS, proposeMethods } from '../../shared/editor/payment-methods.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
+import { matchingTask } from './matching-task.editor.ts'
 import { referenceOrder, type ReferenceOrder } from './reference-order.editor.ts'
 import { patternFault } from './pattern-fault.editor.ts'
 
@@ -68,10 +70,13 @@ RED.nodes.registerType<MatchProperties>('match-payments', {
     return this._('label.palette')
   },
   label() {
-    return this.name || connectionLabel(this._('label.palette'), this.provider)
+    return this.name || connectionLabel(matchingTask(this, this.references), this.provider)
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels(index) {
     return index === 0 ? this._('output.lines') : this._('output.attention')
@@ -87,6 +92,7 @@ RED.nodes.registerType<MatchProperties>('match-payments', {
       source: PAYMENT_METHODS,
       show: proposeMethods,
     })
+    showFlowWarnings(this)
   },
   oneditsave() {
     this.references = references.chosen()

@@ -1,6 +1,7 @@
 // The dialog of the node that makes a file of a run.
 
 import { field } from '../../shared/editor/field.ts'
+import { showFlowWarnings } from '../../shared/editor/flow/show-flow-warnings.ts'
 import { radioChoice } from '../../shared/editor/radio-choice.ts'
 import { wholeNumberFault } from '../../shared/editor/whole-number-fault.ts'
 import { withReason } from '../../shared/editor/with-reason.ts'
@@ -11,6 +12,15 @@ interface ReportProperties {
   language: 'nl' | 'en' | 'auto'
   keep: string | number
   version: number
+}
+
+const FORMATS: Readonly<Record<string, string>> = {
+  xlsx: 'task.xlsx',
+  csv: 'task.csv',
+  json: 'task.json',
+  html: 'task.html',
+  log: 'task.log',
+  text: 'task.text',
 }
 
 RED.nodes.registerType<ReportProperties>('reconcile-report', {
@@ -33,15 +43,20 @@ RED.nodes.registerType<ReportProperties>('reconcile-report', {
     return this._('label.palette')
   },
   label() {
-    return this.name || `${this._('label.palette')} · ${this.format}`
+    const format = FORMATS[this.format]
+    return this.name || [this._('task.report'), ...(format ? [this._(format)] : [])].join(' · ')
   },
   labelStyle() {
     return this.name ? 'node_label_italic' : ''
+  },
+  inputLabels() {
+    return this._('input.lines')
   },
   outputLabels() {
     return this._('output.file')
   },
   oneditprepare() {
     radioChoice(field('format'), 'ssmsp-format', () => undefined)
+    showFlowWarnings(this, ['keep'])
   },
 })

@@ -35,6 +35,7 @@ interface NodeDefinition<Properties, Secret extends string> {
   paletteLabel?: (this: Translating) => string
   label: (this: EditorNode<Properties>) => string
   labelStyle?: (this: EditorNode<Properties>) => string
+  inputLabels?: (this: EditorNode<Properties>) => string
   outputLabels?: (this: EditorNode<Properties>, index: number) => string
   oneditprepare?: (this: EditorNode<Properties>) => void
   oneditcancel?: (this: EditorNode<Properties>) => void
@@ -58,7 +59,18 @@ interface StoredConfigNode {
 interface StoredFlowNode {
   readonly id: string
   readonly type: string
+  /** The tab or subflow that it stands on. */
+  readonly z?: string
+  /** Disabled. */
+  readonly d?: boolean
   readonly [property: string]: unknown
+}
+
+interface StoredLink {
+  /** A node, a junction, or a port of a subflow. */
+  readonly source: StoredFlowNode
+  readonly sourcePort: number
+  readonly target: StoredFlowNode
 }
 
 declare const RED: {
@@ -72,7 +84,15 @@ declare const RED: {
     filterNodes(of: { readonly type: string }): readonly StoredFlowNode[]
     /** Goes on as long as the answer is not false. */
     eachConfig(look: (node: StoredConfigNode) => boolean): void
+    /** Flow nodes, also those in subflows; no junctions. */
+    eachNode(look: (node: StoredFlowNode) => boolean): void
+    eachLink(look: (link: StoredLink) => boolean): void
+    /** A flow, which is a tab. */
+    workspace(id: string): { readonly disabled?: boolean } | undefined
+    subflow(id: string): object | null | undefined
   }
+  /** Copies, also where the page has no https. @returns whether it did */
+  readonly clipboard: { copyText(text: string): boolean }
   readonly events: {
     on(event: string, listener: (given: never) => void): void
     off(event: string, listener: (given: never) => void): void

@@ -9,6 +9,7 @@ export const QUESTIONS = [
   'snelstart/example',
   'multisafepay/test',
   'multisafepay/methods',
+  'pack/about',
 ] as const
 export type Question = (typeof QUESTIONS)[number]
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../reconcile/domain/clock.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
 import { systemClock } from '../http/system-clock.ts'
 import { type Language, serverLanguage } from '../texts/language.ts'
+import { lastResult } from './last-result.ts'
 import { type NodeStatuses, type NodeStatusLine, nodeStatuses } from './status-line.ts'
 
 export interface InputContext {
@@ -44,9 +45,10 @@ const CLOSE_LIMIT_MS = 10_000
  */
 export function onInput(RED: NodeAPI, node: Node, handle: InputHandler, clock: Clock = systemClock): void {
   const closing = new AbortController()
-  const statuses = nodeStatuses(node, clock)
   const running = new Set<Run>()
   const language = serverLanguage(Reflect.get(RED.settings, 'lang'), process.env)
+  const last = lastResult(RED, node, language)
+  const statuses = nodeStatuses(node, clock, last)
   let library: Library | undefined
 
   // Node-RED counts `done` only for a listener with exactly three parameters.
@@ -55,15 +57,29 @@ export function onInput(RED: NodeAPI, node: Node, handle: InputHandler, clock: C
     const log = ({ code, values }: Warning): void => {
       if (library) node.log(library.textIn(language, `warnings.${code}`, values))
     }
-    const run = startRun({ message, send, done, handle, load, statuses, language, log, closing: closing.signal })
+    const run = startRun({
+      message,
+      send,
+      done,
+      handle,
+      load,
+      statuses,
+      language,
+      log,
+      closing: closing.signal,
+      type: node.type,
+      clock,
+    })
     running.add(run)
     void run.ended.then(() => running.delete(run))
   })
 
-  node.on('close', (_removed: boolean, closed: () => void) => {
+  node.on('close', (removed: boolean, closed: () => void) => {
     closing.abort(library?.closingError())
     statuses.close()
-    void endOf(running, clock).then(closed)
+    void endOf(running, clock)
+      .then(() => last.close(removed))
+      .then(closed)
   })
 }
 
@@ -77,6 +93,8 @@ function startRun(given: {
   language: Language
   log: (note: Warning) => void
   closing: AbortSignal
+  type: string
+  clock: Clock
 }): Run {
   const { message, handle, load, language, closing } = given
   const { line, end } = given.statuses.begin()
@@ -109,10 +127,15 @@ function startRun(given: {
     } catch (error) {
       const failure = library?.nodeFailure(error, language, closing.aborted)
       if (failure) line.failed(failure.code)
+      if (failure) library?.rememberFailure({ node: given.type, code: failure.code, at: given.clock.now() })
       finish(failure ?? asError(error))
     }
   }
-  return { ended: work(), giveUp: () => finish(library?.nodeFailure(library.closingError(), language)) }
+  const giveUp = (): void => {
+    line.failed('CANCELLED')
+    finish(library?.nodeFailure(library.closingError(), language))
+  }
+  return { ended: work(), giveUp }
 }
 
 async function endOf(running: ReadonlySet<Run>, clock: Clock): Promise<void> {

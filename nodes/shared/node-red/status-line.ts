@@ -4,6 +4,7 @@
 import type { Node, NodeStatus } from 'node-red'
 import type { Clock } from '../../reconcile/domain/clock.ts'
 import type { FailureCode } from '../texts/describe-error.ts'
+import type { LastResult } from './last-result.ts'
 
 /** Each has a word under `status.<key>` in nodes/shared/texts/status. */
 export const WORK_KEYS = ['reading', 'matching', 'rereading', 'booking', 'reading-back', 'checking', 'writing'] as const
@@ -37,11 +38,16 @@ const PAUSE_MS = 1000
 
 const NEVER_RAN: NodeStatus = { fill: 'grey', shape: 'ring', text: 'status.idle' }
 
-export function nodeStatuses(node: Pick<Node, 'status'>, clock: Clock): NodeStatuses {
+/** @param last what the node came to before it was deployed anew; without it the node begins as one that never ran */
+export function nodeStatuses(node: Pick<Node, 'status'>, clock: Clock, last?: LastResult): NodeStatuses {
   const screen = slowScreen(node, clock)
   let running = 0
   let worst: Result | undefined
-  screen.show(NEVER_RAN)
+  let hasRun = false
+  if (!last) screen.show(NEVER_RAN)
+  void last?.before.then((before) => {
+    if (!hasRun) screen.show(before ?? NEVER_RAN)
+  })
 
   const conclude = (result: Result): void => {
     if (worst === undefined || result.rank >= worst.rank) worst = result
@@ -60,13 +66,19 @@ export function nodeStatuses(node: Pick<Node, 'status'>, clock: Clock): NodeStat
   }
   return {
     begin() {
-      if (running === 0) worst = undefined
+      if (running === 0) {
+        worst = undefined
+        last?.begun(clock.now())
+      }
+      hasRun = true
       running += 1
       return {
         line,
         end() {
           running -= 1
-          if (running === 0) screen.show(worst?.status ?? {})
+          if (running > 0) return
+          screen.show(worst?.status ?? {})
+          last?.ended(clock.now(), worst?.status)
         },
       }
     },

@@ -1,5 +1,7 @@
 // Every text that the server writes, by language: one folder a subject, one file a language.
 
+import aboutNl from './about/nl.json'
+import aboutEn from './about/en-US.json'
 import errorsNl from './errors/nl.json'
 import errorsEn from './errors/en-US.json'
 import fieldsNl from './fields/nl.json'
@@ -10,6 +12,8 @@ import reasonsNl from './reasons/nl.json'
 import reasonsEn from './reasons/en-US.json'
 import reportNl from './report/nl.json'
 import reportEn from './report/en-US.json'
+import statusNl from './status/nl.json'
+import statusEn from './status/en-US.json'
 import testNl from './test/nl.json'
 import testEn from './test/en-US.json'
 import warningsNl from './warnings/nl.json'
@@ -22,21 +26,25 @@ type Branch = string | { readonly [name: string]: Branch }
 
 const CATALOGUES: Readonly<Record<Language, Branch>> = {
   nl: {
+    about: aboutNl,
     errors: errorsNl,
     fields: fieldsNl,
     outcomes: outcomesNl,
     reasons: reasonsNl,
     report: reportNl,
+    status: statusNl.status,
     test: testNl,
     warnings: warningsNl,
     words: wordsNl,
   },
   'en-US': {
+    about: aboutEn,
     errors: errorsEn,
     fields: fieldsEn,
     outcomes: outcomesEn,
     reasons: reasonsEn,
     report: reportEn,
+    status: statusEn.status,
     test: testEn,
     warnings: warningsEn,
     words: wordsEn,

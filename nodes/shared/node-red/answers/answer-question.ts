@@ -5,6 +5,7 @@ import { ReconcileError } from '../../../reconcile/domain/reconcile-error.ts'
 import { describeError } from '../../texts/describe-error.ts'
 import { languageOf } from '../../texts/language.ts'
 import type { Question } from '../admin-routes.ts'
+import { answerAbout } from './about-answers.ts'
 import type { Answer, Asked } from './answer.ts'
 import { answerExample } from './example-answers.ts'
 import { answerMethods, testMultiSafepay } from './multisafepay-answers.ts'
@@ -17,6 +18,7 @@ const ANSWERS: Readonly<Record<Question, (asked: Asked) => Promise<Answer>>> = {
   'snelstart/example': answerExample,
   'multisafepay/test': testMultiSafepay,
   'multisafepay/methods': answerMethods,
+  'pack/about': answerAbout,
 }
 
 /** @returns undefined when the body is not one of ours */

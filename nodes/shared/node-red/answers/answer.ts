@@ -31,4 +31,7 @@ export interface Answer {
   readonly openItems?: number
   /** Columns that can hold the betalingskenmerk. */
   readonly candidates?: readonly object[]
+  /** About this pack: each a name and a value. */
+  readonly facts?: readonly object[]
+  readonly reportAt?: string
 }

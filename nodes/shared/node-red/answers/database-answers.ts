@@ -31,9 +31,9 @@ function chosenIn({ booksOn }: Asked['form']): readonly ChosenAccounts[] {
 }
 
 function answerOf(test: DatabaseTest, language: Language): Answer {
-  const { lines, name, id, openItems, openTotalCents, candidates } = test
+  const { lines, isSound, name, id, openItems, openTotalCents, candidates } = test
   return {
-    ok: lines.every(({ kind }) => kind !== 'error'),
+    ok: isSound,
     lines: lines.map(({ kind, check, values }) => ({ kind, text: textIn(language, `test.${check}`, values) })),
     name,
     candidates,

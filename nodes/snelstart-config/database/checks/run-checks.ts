@@ -24,6 +24,8 @@ export interface DatabaseTest {
   /** To compare with SnelStart's own list of open debtors. */
   readonly openTotalCents?: Cents
   readonly isTotalConfirmed: boolean
+  /** Nothing is wrong with what a run reads; on which journal is booked is chosen elsewhere. */
+  readonly isSound: boolean
   readonly candidates: readonly ReferenceCandidate[]
 }
 
@@ -48,7 +50,7 @@ export async function runChecks(
   const looked = await parts.lookAt(signal)
   const lines: CheckLine[] = [passed('check-reached', { name })]
   if (!source.writes) lines.push(doubtful('check-read-only'))
-  const none = { name, isTotalConfirmed: false, candidates: [] }
+  const none = { name, isTotalConfirmed: false, isSound: false, candidates: [] }
   const { inUse } = looked
   if (inUse === undefined) return { ...none, lines: [...lines, ...checkMissing(looked.missing)] }
   const accounts = await inUse.books.accounts(signal)
@@ -61,7 +63,8 @@ export async function runChecks(
   const health = checkHealth(await inUse.books.health(since, signal), inUse.profile)
   const candidates = await candidateShares(source, looked.catalogue, { profile: inUse.profile, since }, signal)
   const total = await totalOf(parts, inUse, [...lines, ...health], signal)
-  return { ...none, candidates, ...total, lines: [...lines, ...onWhat, ...health, ...total.lines] }
+  const isSound = areSound([...lines, ...health, ...total.lines])
+  return { ...none, candidates, ...total, isSound, lines: [...lines, ...onWhat, ...health, ...total.lines] }
 }
 
 /**
@@ -73,18 +76,21 @@ async function totalOf(
   { books, fingerprint }: BooksInUse,
   before: readonly CheckLine[],
   signal: AbortSignal,
-): Promise<Omit<DatabaseTest, 'name' | 'candidates'>> {
+): Promise<Omit<DatabaseTest, 'name' | 'candidates' | 'isSound'>> {
   const { items, openCents } = await books.openTotal(signal)
   const counted = { openItems: items, openTotalCents: openCents }
   const lines: CheckLine[] = [passed('check-open-total', { items, openCents })]
   const id = await administrationId(books, signal)
   if (id === undefined) return { ...counted, isTotalConfirmed: false, lines: [...lines, failed('check-no-identity')] }
-  const isSound = before.every(({ kind }) => kind !== 'error')
-  if (isSound) {
+  if (areSound(before)) {
     const total = { administrationId: id, fingerprint, openTotalCents: openCents }
     await confirmation.counted(total, instantOf(clock.now()))
   }
   const isTotalConfirmed = await confirmation.isConfirmed({ administrationId: id, fingerprint })
   lines.push(isTotalConfirmed ? passed('check-total-confirmed') : doubtful('check-total-not-confirmed'))
   return { ...counted, id, isTotalConfirmed, lines }
+}
+
+function areSound(lines: readonly CheckLine[]): boolean {
+  return lines.every(({ kind }) => kind !== 'error')
 }

@@ -186,7 +186,7 @@ describe('the connection test of a database', () => {
     const bench = await openBooksBench()
     await bench.keeper.addInvoice()
     const test = await testOf(bench, { bookingJournal: 4711, clearingAccount: 4711 })
-    assert.deepEqual([test.openTotalCents, test.isTotalConfirmed], [12100, true])
+    assert.deepEqual([test.openTotalCents, test.isTotalConfirmed, test.isSound], [12100, true, true])
   })
 
   it('says that there is no journal to check while nothing books through the connection', async () => {
