@@ -10,6 +10,8 @@ import type { Studio } from './studio.ts'
 
 /** So high that each dialog fits. */
 const VIEWPORT = { width: 1760, height: 2200 }
+/** So wide that a flow fits beside the sidebar; a dialog becomes no better of it. */
+const WIDE = { ...VIEWPORT, width: 2300 }
 const MARGIN = 16
 
 export async function editorPictures(studio: Studio, language: PictureLanguage): Promise<readonly Picture[]> {
@@ -102,9 +104,12 @@ async function reportPicture(editor: Editor, language: PictureLanguage): Promise
 }
 
 async function flowPicture({ page }: Editor, name: string, language: PictureLanguage): Promise<Picture> {
+  await page.setViewportSize(WIDE)
   // A click on the empty workspace: nothing is selected in the picture.
   await page.locator('#red-ui-workspace-chart').click({ position: { x: 40, y: 900 } })
   const nodes = await page.locator('.red-ui-flow-node-group').all()
   const area = await areaAround(nodes, MARGIN)
-  return takePicture(page, { name, language, below: '#red-ui-workspace-chart', area })
+  const picture = await takePicture(page, { name, language, below: '#red-ui-workspace-chart', area })
+  await page.setViewportSize(VIEWPORT)
+  return picture
 }

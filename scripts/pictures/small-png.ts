@@ -12,7 +12,7 @@ interface Pixels {
 }
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const COLOURS_MAX = 24
+const COLOURS_MAX = 32
 /** What covers more of the picture than this is no edge of a letter. */
 const PLANE_SHARE = 0.0015
 const APART_STEP = 4

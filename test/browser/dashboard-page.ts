@@ -18,6 +18,8 @@ export interface DashboardPage {
   rows(): Promise<readonly Row[]>
   /** What axe finds on our page, of the impacts serious and critical. */
   barriers(): Promise<readonly string[]>
+  /** How long after the word is typed its rows are there, in milliseconds. */
+  filteredAfterMs(word: string): Promise<number>
   /** How much wider than the window the page is. */
   overflow(): Promise<number>
   close(): Promise<void>
@@ -36,6 +38,14 @@ const CELLS = `Array.from(document.querySelectorAll('[data-ssmsp=line]'), (row) 
   open: row.querySelector('.ssmsp-col-openCents').innerText,
   amount: row.querySelector('.ssmsp-col-amount').innerText,
 }))`
+
+const FILTERED = `(word) => new Promise((resolve) => {
+  const began = performance.now()
+  const box = document.querySelector('[data-ssmsp=search]')
+  box.value = word
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+  requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)))
+})`
 
 export async function openDashboard(
   browser: Browser,
@@ -81,6 +91,7 @@ export async function openDashboard(
         .array(z.object({ invoice: z.string(), open: z.string(), amount: z.string() }))
         .parse(await page.evaluate(CELLS)),
     barriers: () => barriersIn(page, '.ssmsp'),
+    filteredAfterMs: async (word) => z.number().parse(await page.evaluate(`(${FILTERED})(${JSON.stringify(word)})`)),
     overflow: async () => z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth')),
     close: () => context.close(),
   }
