@@ -49,6 +49,27 @@ describe('Booking by import file', () => {
     }),
   )
 
+  for (const sign of ['positive-settles', 'negative-settles'] as const) {
+    it(
+      `makes bookings that can be reversed once a person imported them, where a memoriaal ${sign}`,
+      inShop(async (shop) => {
+        const { folder, given } = anImportFolder()
+        const [key = ''] = threePaidInvoices(shop)
+        const job = shop.job()
+        await job.run(given)
+        await assert.rejects(job.reverse(key), { code: 'CONFIG_INVALID', detail: 'reverse-in-file' })
+        importByHand(shop, folder)
+        shop.clock.pass(HOUR_MS)
+        await job.run(given)
+        // What the stand-in takes from a person is not what it takes from us: nothing is known yet of the sign.
+        shop.snelstart.switches.memoriaalSign = sign
+        await job.reverse(key)
+        assert.deepEqual(reasonsOf((await job.run(given)).lines), { '2026-1': 'booking-reversed' })
+        assertBooksAreRight(shop, { openCents: 12_100, clearingCents: 10_500 })
+      }),
+    )
+  }
+
   it(
     'writes a second payment of an invoice to the file after the one with the first was imported',
     inShop(async (shop) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 import { bookLines, type BookedRun } from '../../nodes/reconcile/book-payment/book-lines.ts'
+import { type Reversal, reverseBooking } from '../../nodes/reconcile/book-payment/reverse/reverse-booking.ts'
 import { type ImportFiles, importFiles } from '../../nodes/reconcile/book-payment/by-file/import-files.ts'
 import { coveredBefore } from '../../nodes/reconcile/booking-register/covered-before.ts'
 import type { BookingRegister } from '../../nodes/reconcile/booking-register/booking-register.ts'
@@ -43,6 +44,10 @@ export interface MainJob {
   /** Lines and run as a message brings them: a function node may have changed both. */
   book(message: JobMessage, given?: JobGiven): Promise<BookedRun>
   run(given?: JobGiven): Promise<BookedRun>
+  /** A person asks to reverse the booking of this key. */
+  reverse(key: string, mode?: 'preview' | 'book'): Promise<Reversal>
+  /** A person frees the key. @returns false when it is not in use */
+  release(key: string): Promise<boolean>
 }
 
 export interface JobMessage {
@@ -203,5 +208,20 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     fetchAndMatch,
     book,
     run: async (given = {}) => book(await fetchAndMatch(given), given),
+    reverse: (key, mode = 'book') =>
+      reverseBooking(
+        { key, who: 'Anna', why: 'wrong invoice' },
+        mode,
+        { administration, register, clock, absenceCountsAfterMs: 0, writeLimitMs: 0 },
+        signal,
+      ),
+    release: async (key) => {
+      const held = await register.hold(signal)
+      try {
+        return await held.release(key, { who: 'Anna', why: 'looked at it' })
+      } finally {
+        await held.close()
+      }
+    },
   }
 }

@@ -1,6 +1,5 @@
 // A handful of groups: their balances read, their bookings written one by one, their balances read again.
 
-import { bookingKey } from '../domain/booking-key.ts'
 import type { BookingOrder } from '../domain/booking-order.ts'
 import { type Cents, NO_CENTS } from '../domain/cents.ts'
 import { bookGroup } from './book-group.ts'
@@ -54,7 +53,7 @@ function findKeys(
   const payments = groups.flatMap(({ bookings }) => bookings.map(({ payment }) => payment))
   return administration.findBookings(
     {
-      keys: payments.map(({ transactionId }) => bookingKey(transactionId)),
+      keys: payments.map(({ transactionId }) => context.keyOf(transactionId)),
       journal: context.settings.bookingJournal,
       ...daysOfBookings(payments, context.today),
       proof: 'quick',
@@ -68,7 +67,9 @@ function isHeldBack(
   { run, tally, balances }: Chunk,
   keysInUse: ReadonlyMap<string, unknown>,
 ): boolean {
-  const key = group.bookings.map(({ payment }) => bookingKey(payment.transactionId)).find((name) => keysInUse.has(name))
+  const key = group.bookings
+    .map(({ payment }) => run.context.keyOf(payment.transactionId))
+    .find((name) => keysInUse.has(name))
   if (key !== undefined) {
     tally.holdBack(group, { reasonCode: 'key-in-use', reasonValues: { key }, attention: true })
     return true

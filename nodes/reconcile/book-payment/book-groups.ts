@@ -17,7 +17,7 @@ export interface Booked extends Pick<Tally, 'bookings' | 'heldBack'> {
 
 /** Never throws once it has begun: what was booked is in the answer, whatever ended it. */
 export async function bookGroups(run: BookRun, parts: BookChunkParts, signal: AbortSignal): Promise<Booked> {
-  const tally = createTally()
+  const tally = createTally(run)
   let waiting = run.groups
   let stopped: ReconcileError | undefined
   try {

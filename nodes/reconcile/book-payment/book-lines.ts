@@ -1,13 +1,13 @@
 // A whole run of book-payment. Preview walks the same path and stops one step before the first claim.
 
 import { dateInAmsterdam } from '../domain/amsterdam.ts'
-import type { Clock } from '../domain/clock.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import type { ReconcileError } from '../domain/reconcile-error.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import type { ImportFileSummary } from '../domain/reconcile-run.ts'
 import type { HeldRegister } from '../booking-register/booking-register.ts'
+import { keysToBook } from '../booking-register/reversed-bookings.ts'
 import { bookGroups } from './book-groups.ts'
 import type { BookInput, BookLinesParts } from './book-input.ts'
 import { type BookedByFile, bookByFile } from './by-file/book-by-file.ts'
@@ -72,8 +72,11 @@ async function bookOrPreview(
   const debtors = await freshDebtors(runId, parts, signal, target !== undefined)
   const plan = await planWithEarlierBookings(input, debtors, parts, signal)
   const { now, later } = withinLimit(plan.groups, settings.maxPerRun)
-  const context = orderContext(input, debtors, plan, parts.clock)
   const entries = await parts.register.entries()
+  const context = orderContext(input, debtors, plan, {
+    today: dateInAmsterdam(parts.clock.now()),
+    keyOf: keysToBook(entries),
+  })
   const finish = (bookings: Parameters<typeof bookedLines>[0]['bookings'], heldBack: ReadonlyMap<string, HeldBack>) =>
     bookedLines({ ...input, plan, bookings, heldBack: new Map([...later, ...heldBack]), entries, word: parts.word })
   if (!held) {
@@ -98,7 +101,12 @@ async function bookOrPreview(
   }
 }
 
-function orderContext(input: BookInput, debtors: readonly OpenDebtor[], plan: Plan, clock: Clock): OrderContext {
+function orderContext(
+  input: BookInput,
+  debtors: readonly OpenDebtor[],
+  plan: Plan,
+  now: Pick<OrderContext, 'today' | 'keyOf'>,
+): OrderContext {
   const references = [...plan.decisions.values()].map(({ debtorId, reference }): [string, string] => [
     debtorId,
     reference?.value ?? '',
@@ -107,6 +115,6 @@ function orderContext(input: BookInput, debtors: readonly OpenDebtor[], plan: Pl
     settings: input.settings,
     debtors: new Map(debtors.map((debtor) => [debtor.id, debtor])),
     references: new Map(references),
-    today: dateInAmsterdam(clock.now()),
+    ...now,
   }
 }

@@ -1,12 +1,12 @@
 // The lines of the message, with what was decided and booked for each.
 
-import { bookingKey } from '../domain/booking-key.ts'
 import { NO_CENTS } from '../domain/cents.ts'
 import type { BookSettings } from '../domain/book-settings.ts'
 import type { Decision } from '../domain/matching/decision.ts'
 import type { ReasonCode, ReasonValues } from '../domain/reason-codes.ts'
 import { type LineBooking, type ReconcileLine, worstBooking } from '../domain/reconcile-line.ts'
 import type { RegisterEntry } from '../booking-register/booking-register.ts'
+import { reversedKeys } from '../booking-register/reversed-bookings.ts'
 import { decidedLine, type WordReason } from '../match-payments/decided-line.ts'
 import { bookingOrder, type OrderContext } from './booking-order.ts'
 import { lineBookings } from './line-booking.ts'
@@ -29,12 +29,13 @@ export function bookedLines(input: LinesInput): readonly ReconcileLine[] {
     const line = withoutBookings(came)
     const decision = input.plan.decisions.get(line.debtor.id)
     const made = input.bookings.get(line.debtor.id) ?? []
-    if (!decision) return goneLine(line, earlier.get(line.debtor.id) ?? [], input.word)
+    const before = earlier.get(line.debtor.id) ?? []
+    if (!decision) return goneLine(line, before.map(bookingOf), input.word)
     const decided = decidedLine(line, decision, input.word)
     const why = input.heldBack.get(line.debtor.id) ?? input.plan.heldBack.get(line.debtor.id)
     return withBookings(why ? held(decided, why, made.length > 0, input.word) : decided, [
       ...made,
-      ...earlierOf(decision, earlier.get(line.debtor.id) ?? []),
+      ...earlierOf(decision, before),
     ])
   })
 }
@@ -96,15 +97,29 @@ function goneLine(line: ReconcileLine, earlier: readonly LineBooking[], word: Wo
   return withBookings(gone, earlier)
 }
 
-function earlierOf(decision: Decision, earlier: readonly LineBooking[]): readonly LineBooking[] {
-  const keys = new Set(decision.payments.map(({ transactionId }) => bookingKey(transactionId)))
-  const open = earlier.filter(({ key, state }) => keys.has(key) && state === 'unknown')
-  return decision.outcome === 'already-booked' ? earlier.filter(({ key }) => keys.has(key)) : open
+interface EarlierBooking {
+  readonly transactionId: string
+  readonly booking: LineBooking
 }
 
-function earlierBookings(entries: ReadonlyMap<string, RegisterEntry>): ReadonlyMap<string, readonly LineBooking[]> {
-  const byDebtor = new Map<string, LineBooking[]>()
+function earlierOf(decision: Decision, earlier: readonly EarlierBooking[]): readonly LineBooking[] {
+  const ids = new Set(decision.payments.map(({ transactionId }) => transactionId))
+  const isAll = decision.outcome === 'already-booked'
+  return earlier
+    .filter(({ transactionId, booking }) => ids.has(transactionId) && (isAll || booking.state === 'unknown'))
+    .map(bookingOf)
+}
+
+function bookingOf({ booking }: EarlierBooking): LineBooking {
+  return booking
+}
+
+/** Without those that were reversed, and the entries that did it: together they changed nothing. */
+function earlierBookings(entries: ReadonlyMap<string, RegisterEntry>): ReadonlyMap<string, readonly EarlierBooking[]> {
+  const byDebtor = new Map<string, EarlierBooking[]>()
+  const reversed = reversedKeys(entries)
   for (const entry of entries.values()) {
+    if (reversed.has(entry.reverses?.key ?? entry.key)) continue
     const state = entry.state === 'booked' ? 'already-booked' : entry.state === 'claimed' ? 'unknown' : entry.state
     if (state === 'free' || state === 'refused') continue
     for (const { id, cents } of entry.debtors) {
@@ -118,7 +133,7 @@ function earlierBookings(entries: ReadonlyMap<string, RegisterEntry>): ReadonlyM
         ...(entry.id === undefined ? {} : { id: entry.id }),
         ...(state === 'file' && entry.importFile !== undefined ? { importFile: entry.importFile } : {}),
       }
-      byDebtor.set(id, [...(byDebtor.get(id) ?? []), booking])
+      byDebtor.set(id, [...(byDebtor.get(id) ?? []), { transactionId: entry.transactionId, booking }])
     }
   }
   return byDebtor

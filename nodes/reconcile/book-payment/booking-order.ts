@@ -1,7 +1,6 @@
 // A planned booking as it is written: its accounts, its date and its texts.
 
 import type { BookingOrder, SettlementLine } from '../domain/booking-order.ts'
-import { bookingKey } from '../domain/booking-key.ts'
 import type { BookSettings } from '../domain/book-settings.ts'
 import type { CalendarDate } from '../domain/calendar-date.ts'
 import type { PlannedBooking } from '../domain/matching/plan-bookings.ts'
@@ -17,6 +16,8 @@ export interface OrderContext {
   /** The reference that was looked up, by debtor id. */
   readonly references: ReadonlyMap<string, string>
   readonly today: CalendarDate
+  /** Under which key a transaction is booked. */
+  readonly keyOf: (transactionId: string) => string
 }
 
 /**
@@ -41,7 +42,7 @@ export function bookingOrder(planned: PlannedBooking, context: OrderContext, mov
   const settled = lines.flatMap(({ debtorId }) => debtors.get(debtorId) ?? [])
   const clearingAccount = clearingAccountOf(planned, settings)
   return {
-    key: bookingKey(planned.payment.transactionId),
+    key: context.keyOf(planned.payment.transactionId),
     date: movedTo ?? bookingDate(planned, context),
     description: describe(settled),
     journal: settings.bookingJournal,
@@ -85,7 +86,7 @@ function description(
   const paid = paidOn(payment)
   const dated = isMoved && !text.includes(paid) ? `betaald ${paid} ${text}` : text
   const oneLine = dated.replace(NO_TEXT, ' ').trim()
-  const key = bookingKey(payment.transactionId)
+  const key = context.keyOf(payment.transactionId)
   if (oneLine.includes(key) && oneLine.length <= DESCRIPTION_LENGTH_MAX) return oneLine
   const room = DESCRIPTION_LENGTH_MAX - key.length - 1
   const cut = oneLine.replace(key, '').trim().slice(0, room).replace(LONE_SURROGATE, '').trimEnd()

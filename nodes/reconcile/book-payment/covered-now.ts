@@ -15,17 +15,22 @@ import type { ProviderPayment } from '../domain/provider-payment.ts'
 /** From then on reading the journal of the whole period asks fewer requests than asking for each key. */
 export const KEYS_TO_ASK_MAX = 100
 
+export interface KeysAndDays {
+  readonly keyOf: (transactionId: string) => string
+  readonly today: CalendarDate
+}
+
 /** @returns the bookings that SnelStart holds under the keys of these payments, by key */
 export async function findEarlierBookings(
   payments: readonly ProviderPayment[],
   journal: number,
-  today: CalendarDate,
+  { keyOf, today }: KeysAndDays,
   administration: Pick<Administration, 'findBookings'>,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, FoundBooking>> {
   if (payments.length === 0) return new Map()
   const search = {
-    keys: payments.map(({ transactionId }) => bookingKey(transactionId)),
+    keys: payments.map(({ transactionId }) => keyOf(transactionId)),
     journal,
     ...daysOfBookings(payments, today),
     proof: payments.length > KEYS_TO_ASK_MAX ? 'likely' : 'quick',
@@ -51,13 +56,14 @@ export function withFound(
   found: ReadonlyMap<string, FoundBooking>,
   planned: readonly PlannedBooking[],
   debtors: readonly OpenDebtor[],
+  keyOf: KeysAndDays['keyOf'] = (transactionId) => bookingKey(transactionId),
 ): CoveredBefore {
   const centsByTransaction = new Map(covered.centsByTransaction)
   const writtenOffByDebtor = new Map(covered.writtenOffByDebtor)
   const debtorIds = new Map(debtors.map(({ invoiceNumber, id }) => [invoiceNumber, id]))
   for (const { payment, lines } of planned) {
     const { transactionId, amountCents } = payment
-    const booking = found.get(bookingKey(transactionId))
+    const booking = found.get(keyOf(transactionId))
     if (!booking || centsByTransaction.has(transactionId)) continue
     centsByTransaction.set(transactionId, amountCents)
     for (const { invoiceNumber, cents: settled } of booking.settled) {

@@ -1,7 +1,7 @@
 // The first booking of a journal shows whether bookings there do what they say. Where one did not, no second is made.
 
 import type { RegisterEntry } from '../booking-register/booking-register.ts'
-import { bookingKey } from '../domain/booking-key.ts'
+import { keysToBook } from '../booking-register/reversed-bookings.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
 import type { Plan } from './plan-run.ts'
@@ -17,10 +17,11 @@ export function firstThatDidNotHold(
   journal: number,
   debtors: ReadonlyMap<string, Pick<OpenDebtor, 'invoiceNumber'>>,
 ): ReconcileError | undefined {
+  const keyOf = keysToBook(entries)
   for (const { debtorId, reasonCode, reasonValues, payments } of decisions.values()) {
     if (reasonCode !== 'already-booked-undone') continue
     const isBookedHere = payments.some(({ transactionId }) => {
-      const entry = entries.get(bookingKey(transactionId))
+      const entry = entries.get(keyOf(transactionId))
       return entry?.state === 'booked' && entry.journal === journal
     })
     if (!isBookedHere) continue

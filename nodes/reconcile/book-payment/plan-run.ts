@@ -13,6 +13,7 @@ import type { PaymentReading } from '../domain/payment-provider.ts'
 import type { ReasonCode, ReasonValues } from '../domain/reason-codes.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import { failedIn } from '../match-payments/match-lines.ts'
+import { differsFromPreview } from './as-previewed.ts'
 import { unfitForFile } from './by-file/unfit-for-file.ts'
 
 export interface PlanInput {
@@ -69,7 +70,8 @@ export function planRun(input: PlanInput): Plan {
   // match-payments knows neither the start nor the methods' own accounts: what it showed is judged without them.
   const shown = input.previewed ? result : match(asMatched)
   const debtors = new Map(input.debtors.map((debtor) => [debtor.id, debtor]))
-  const judged: Judged = { bookSettings: input.bookSettings, freed: input.freed, debtors, asked, shown }
+  const { bookSettings, freed, previewed } = input
+  const judged: Judged = { bookSettings, freed, previewed, debtors, asked, shown }
   const heldBack = new Map<string, HeldBack>()
   const groups = groupsOf(result).filter((group) => {
     const why = whyHeldBack(group, judged)
@@ -106,6 +108,7 @@ interface Judged {
   readonly debtors: ReadonlyMap<string, OpenDebtor>
   readonly asked: ReadonlyMap<string, ReconcileLine>
   readonly freed: ReadonlySet<string>
+  readonly previewed: boolean
   /** What match-payments, or a preview, would show of these lines now. */
   readonly shown: MatchResult
 }
@@ -124,7 +127,8 @@ function whyHeldBack(group: BookingGroup, judged: Judged): HeldBack | undefined 
     return { reasonCode: 'no-sales-booking', reasonValues: {}, attention: true }
   }
   const unfit = bookSettings.importFile && unfitForFile(group, debtors, bookSettings.importFile)
-  return unfit ?? changedSincePreview(group, judged)
+  const changed = unfit ?? changedSincePreview(group, judged)
+  return changed ?? (judged.previewed ? differsFromPreview(group, judged) : undefined)
 }
 
 /**

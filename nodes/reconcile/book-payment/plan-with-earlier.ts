@@ -4,6 +4,7 @@ import { dateInAmsterdam } from '../domain/amsterdam.ts'
 import type { OpenDebtor } from '../domain/open-debtor.ts'
 import type { ProviderPayment } from '../domain/provider-payment.ts'
 import { coveredBefore } from '../booking-register/covered-before.ts'
+import { keysToBook } from '../booking-register/reversed-bookings.ts'
 import { unmatchedOf } from '../match-payments/money-in-sight.ts'
 import type { BookInput, BookLinesParts } from './book-input.ts'
 import type { FileTarget } from './by-file/file-content.ts'
@@ -32,7 +33,9 @@ export async function planWithEarlierBookings(
   const asked = new Set(input.lines.map(({ debtor }) => debtor.id))
   const ofLines = debtors.filter(({ id }) => asked.has(id))
   let reading = await readingOfRun(runId, ofLines, matched, parts, signal)
-  let covered = coveredBefore(await parts.register.entries())
+  const entries = await parts.register.entries()
+  const keyOf = keysToBook(entries)
+  let covered = coveredBefore(entries)
   const planNow = () =>
     planRun({ ...input, debtors, reading, covered, matchSettings: matched.settings, bookSettings: settings, today })
   let plan = planNow()
@@ -49,9 +52,10 @@ export async function planWithEarlierBookings(
   }
   const planned = plan.groups.flatMap(({ bookings }) => bookings)
   const payments = planned.map(({ payment }) => payment)
-  const found = await findEarlierBookings(payments, settings.bookingJournal, today, parts.administration, signal)
+  const { administration } = parts
+  const found = await findEarlierBookings(payments, settings.bookingJournal, { keyOf, today }, administration, signal)
   if (found.size > 0) {
-    covered = withFound(covered, found, planned, debtors)
+    covered = withFound(covered, found, planned, debtors, keyOf)
     plan = planNow()
   }
   const unmatched = reading.complete ? unmatchedOf(plan.unasked, covered, settings.bookFrom) : undefined

@@ -86,11 +86,12 @@ async function freeWhatIsAbsent(
   if (absent.length === 0) return freed
   const debtorIds = [...new Set(absent.flatMap(({ debtors }) => debtors.map(({ id }) => id)))]
   const openNow = await parts.administration.currentOpenCents(debtorIds, signal)
-  for (const { key, state, debtors } of absent) {
+  for (const { key, state, debtors, reverses } of absent) {
     const isUntouched = debtors.every(({ id, openCents }) => openCents !== undefined && openNow.get(id) === openCents)
     if (isUntouched) {
       await parts.register.settle(key, { state: 'absent' })
-      for (const { id } of debtors) freed.add(id)
+      // The money of a booking that was to be reversed is spoken for as before.
+      if (!reverses) for (const { id } of debtors) freed.add(id)
     } else if (state === 'claimed') await parts.register.settle(key, { state: 'unknown' })
   }
   return freed

@@ -9,10 +9,11 @@ import type { InputContext } from '../../shared/node-red/on-input.ts'
 import { parseBookSettings } from '../../shared/settings/book-node-settings.ts'
 import { textIn } from '../../shared/texts/text-in.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
+import { reversalOf } from '../booking-register/reversed-bookings.ts'
 
 const releaseMessage = z.looseObject({
   topic: z.literal('release'),
-  key: z.string().regex(/^MSP-\w{1,21}$/),
+  key: z.string().regex(/^MSP-[\w-]{1,21}$/),
   who: z.string().max(200).default('flow'),
   why: z.string().max(500).default(''),
 })
@@ -21,7 +22,7 @@ export function isRelease(message: object): boolean {
   return 'topic' in message && message.topic === 'release'
 }
 
-/** Sends nothing on: it is no run. @throws ReconcileError CONFIG_INVALID when the key is not in use */
+/** Sends nothing on: it is no run. @throws ReconcileError CONFIG_INVALID when the key is not in use, or not to be freed */
 export async function releaseKey(
   RED: NodeAPI,
   config: unknown,
@@ -35,6 +36,11 @@ export async function releaseKey(
   const { id } = await administrationOf(RED, administration).describe(signal)
   const held = await runParts(RED).registerOf(id).hold(signal)
   try {
+    const reversal = reversalOf(key, await held.entries())
+    // As long as nobody knows whether its booking was reversed, nobody can say that the money is free.
+    if (reversal && reversal.state !== 'booked') {
+      throw new ReconcileError('CONFIG_INVALID', 'release-reversal-in-doubt', { key, reversal: reversal.key })
+    }
     if (!(await held.release(key, { who, why })))
       throw new ReconcileError('CONFIG_INVALID', 'release-unknown-key', { key })
   } finally {

@@ -1,6 +1,6 @@
 // What became of each debtor while booking.
 
-import { bookingKey } from '../domain/booking-key.ts'
+import type { BookRun } from './book-run.ts'
 import type { LineBooking } from '../domain/reconcile-line.ts'
 import type { BookingGroup, HeldBack } from './plan-run.ts'
 
@@ -15,7 +15,7 @@ export interface Tally {
   isDecided(group: BookingGroup): boolean
 }
 
-export function createTally(): Tally {
+export function createTally({ context }: Pick<BookRun, 'context'>): Tally {
   const bookings = new Map<string, LineBooking[]>()
   const heldBack = new Map<string, HeldBack>()
   return {
@@ -32,7 +32,7 @@ export function createTally(): Tally {
     isDecided({ debtorIds, bookings: planned }) {
       if (debtorIds.some((id) => heldBack.has(id))) return true
       const made = new Set(debtorIds.flatMap((id) => (bookings.get(id) ?? []).map(({ key }) => key)))
-      return planned.every(({ payment }) => made.has(bookingKey(payment.transactionId)))
+      return planned.every(({ payment }) => made.has(context.keyOf(payment.transactionId)))
     },
   }
 }

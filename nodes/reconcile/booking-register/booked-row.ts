@@ -30,8 +30,9 @@ export type BookedRow = z.output<typeof bookedRow>
 
 /** Undefined when the entry says more than the short form holds. */
 export function asBookedRow(entry: RegisterEntry): BookedRow | undefined {
-  if (entry.state !== 'booked' || entry.releases) return undefined
   const { transactionId, debtors, covers } = entry
+  const isPlain = entry.state === 'booked' && entry.key === bookingKey(transactionId)
+  if (!isPlain || entry.releases || entry.reverses) return undefined
   return [
     transactionId,
     entry.orderId,

@@ -39,7 +39,7 @@ export interface HeldRegister {
 
 /** Made before the bookkeeping is written to. */
 export interface Claim {
-  /** `MSP-<transactionId>` */
+  /** Of this turn of the transaction, or of the entry that reverses it (domain/booking-key.ts). */
   readonly key: string
   readonly transactionId: string
   readonly orderId: string
@@ -59,6 +59,15 @@ export interface Claim {
   readonly postedUntil?: string
   /** Path of the import file that it is written to. Not kept once it is booked. */
   readonly importFile?: string
+  /** This entry takes back what an earlier booking did: its amounts are the opposite, and it accounts for no money. */
+  readonly reverses?: Reversed
+}
+
+/** The booking that is taken back, and who wanted that and why. */
+export interface Reversed {
+  readonly key: string
+  readonly who: string
+  readonly why: string
 }
 
 export interface ClaimedDebtor {

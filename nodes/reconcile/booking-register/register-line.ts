@@ -37,6 +37,7 @@ const claim = z.strictObject({
   claimedAt: z.string(),
   postedUntil: z.string().exactOptional(),
   importFile: z.string().exactOptional(),
+  reverses: z.strictObject({ key: z.string(), who: z.string(), why: z.string() }).exactOptional(),
 })
 
 const end = z.discriminatedUnion('state', [

@@ -1,6 +1,6 @@
 // Which steps a key can take, in memory and on disk alike. A step that is not here is a bug, or a damaged file.
 
-import { bookingKey } from '../domain/booking-key.ts'
+import { reversalKey, turnOfKey } from '../domain/booking-key.ts'
 import type { Claim, ClaimEnd, RegisterEntry, RegisterState } from './booking-register.ts'
 
 export type RegisterStep =
@@ -58,10 +58,14 @@ export function afterStep(before: RegisterEntry | undefined, step: RegisterStep)
 }
 
 function claimed(before: RegisterEntry | undefined, claim: Claim): RegisterEntry {
-  if (claim.key !== bookingKey(claim.transactionId))
-    throw new RangeError(`not the key of its transaction: ${claim.key}`)
+  if (!isOwnKey(claim)) throw new RangeError(`not the key of its transaction: ${claim.key}`)
   if (before && isInUse(before.state)) throw impossible(before, claim.key, 'claimed')
   return { ...claim, state: 'claimed', ...(before?.releases ? { releases: before.releases } : {}) }
+}
+
+function isOwnKey({ key, transactionId, reverses }: Claim): boolean {
+  const turn = turnOfKey(reverses?.key ?? key, transactionId)
+  return turn !== undefined && (!reverses || key === reversalKey(transactionId, turn))
 }
 
 function settled(before: RegisterEntry, end: ClaimEnd, at: string): RegisterEntry {

@@ -29,8 +29,33 @@ export interface Administration {
    */
   isBookingProven(journal: number, signal: AbortSignal): Promise<boolean>
   provedBooking(order: BookingOrder): Promise<void>
+  /** What bookings of ours are made of in the books, to reverse them. Absent where that can't be read to the line. */
+  readonly bookedEntries?: BookedEntries
   /** Requests that this connection has sent since it was made. */
   requestCount(): number
+}
+
+export interface BookedEntries {
+  /** Every line that stands in this journal on this day under the key as boekstuk; none: there is no such booking. */
+  linesUnder(
+    booked: { readonly key: string; readonly journal: number; readonly date: CalendarDate },
+    signal: AbortSignal,
+  ): Promise<readonly BookedLine[]>
+  /** Also of invoices that are not open any more. One that is gone is absent. */
+  invoices(debtorIds: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, BookedInvoice>>
+}
+
+export interface BookedLine {
+  readonly account: LedgerAccount
+  /** On a debtors account: which invoice it settles. */
+  readonly invoiceNumber?: string
+  /** Negative: credited. */
+  readonly debitCents: Cents
+}
+
+export interface BookedInvoice {
+  readonly invoiceNumber: string
+  readonly salesBookingId?: string
 }
 
 export interface AdministrationDescription {

@@ -10,6 +10,8 @@ export interface CoveredBefore {
   readonly writtenOffByDebtor: ReadonlyMap<string, Cents>
   /** What of that stands in an import file and was not seen in SnelStart yet, by debtor id. */
   readonly waitingInFiles?: ReadonlyMap<string, WaitingInFile>
+  /** Money whose booking was reversed, with the key of that booking, by transaction id. It is in `centsByTransaction` too. */
+  readonly reversed?: ReadonlyMap<string, string>
 }
 
 export interface WaitingInFile {

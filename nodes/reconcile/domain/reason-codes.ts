@@ -15,6 +15,7 @@ export const REASON_CODES = [
   'waits-in-file', // waitingCents, openCents, since
   'already-booked-undone', // bookedCents, openCents, expectedCents
   'booked-on-another', // bookedCents, openCents
+  'booking-reversed', // reversedCents, openCents, keys
   'counts-differ', // invoiceNumber, linkedCents, openCents
   'settled-elsewhere', // elsewhereCents, receivedCents, openCents
   'pending', // amountCents, method
@@ -41,6 +42,7 @@ export const REASON_CODES = [
   // Decided while booking:
   'changed-since-preview', // beforeCents, nowCents
   'gone-since-preview', //
+  'not-as-previewed', //
   'balance-changed', // beforeCents, nowCents
   'no-difference-account', // differenceCents
   'no-overpaid-account', // restCents

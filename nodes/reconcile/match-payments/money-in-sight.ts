@@ -20,9 +20,14 @@ export function unmatchedOf(
     (payment) =>
       (payment.kind === 'payment' || payment.kind === 'chargeback-reversed') &&
       payment.standing === 'settled' &&
-      !covered.centsByTransaction.has(payment.transactionId) &&
+      !isBooked(payment, covered) &&
       (since === undefined || paidOn(payment) >= since),
   )
+}
+
+/** Money whose booking was reversed is booked nowhere. */
+function isBooked({ transactionId }: ProviderPayment, { centsByTransaction, reversed }: CoveredBefore): boolean {
+  return centsByTransaction.has(transactionId) && !reversed?.has(transactionId)
 }
 
 /** @param bookedOrders order ids, in normal form, of the payments that were booked */

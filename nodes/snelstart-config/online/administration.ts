@@ -3,6 +3,7 @@
 import type { Administration } from '../../reconcile/domain/administration.ts'
 import type { KeptFolder } from '../../reconcile/domain/kept-rows.ts'
 import type { Warning } from '../../reconcile/domain/warning.ts'
+import { bookedEntries } from './booked-entries.ts'
 import { createBookings } from './bookings.ts'
 import { createChart } from './chart.ts'
 import { describe } from './connection-test.ts'
@@ -52,6 +53,7 @@ export function createOnlineAdministration(parts: OnlineParts): Administration {
     book: (order, signal) => bookings.book(order, signal),
     isBookingProven: (journal, signal) => bookings.isProven(journal, signal),
     provedBooking: (order) => bookings.proved(order),
+    bookedEntries: bookedEntries(connection, chart),
     requestCount: () => requests.count(),
   }
 }

@@ -78,6 +78,7 @@ export const grootboeken = { path: '/grootboeken', rows: z.array(grootboek) }
 export const grootboekmutatie = z.object({
   id: guid,
   datum: day,
+  grootboek: perhapsIdentified,
   dagboek: perhapsIdentified,
   boekstuk: text,
   factuurNummer: text,

@@ -38,7 +38,7 @@ export interface Journal {
 export interface SalesInvoice {
   readonly id: string
   readonly salesBookingId: string
-  readonly number: string
+  number: string
   readonly date: string
   readonly dueDays: number
   readonly totalCents: number

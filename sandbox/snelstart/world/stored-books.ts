@@ -61,6 +61,15 @@ export class StoredBooks {
     this.#invoicesBySalesBooking.delete(invoice.salesBookingId)
   }
 
+  /** The invoice stays the same one, with what was settled on it. */
+  renumberInvoice(number: string, to: string): void {
+    const invoice = this.invoice(number)
+    if (this.hasInvoice(to)) throw new RangeError(`invoice ${to} exists (SnelStart: BOE-0021)`)
+    this.#invoicesByNumber.delete(number)
+    invoice.number = to
+    this.#invoicesByNumber.set(to, invoice)
+  }
+
   keepBooking(booking: Booking): Booking {
     this.#bookings.set(booking.id, booking)
     return booking

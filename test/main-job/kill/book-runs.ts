@@ -15,6 +15,8 @@ export interface BookerTask {
   /** How far this process's clock is ahead: a restart long after the kill. */
   readonly aheadMs: number
   readonly runs: number
+  /** The key of a booking that is reversed in place of the runs. */
+  readonly reverse?: string
 }
 
 export interface BookerEnd {
@@ -38,7 +40,8 @@ export async function bookRuns(task: BookerTask): Promise<BookerEnd> {
     disk: countedDisk(durableDisk(slowedDown(clock)), step),
   })
   const stopped: string[] = []
-  for (let run = 0; run < task.runs; run += 1) {
+  if (task.reverse !== undefined) await job.reverse(task.reverse)
+  for (let run = 0; run < task.runs && task.reverse === undefined; run += 1) {
     const { stopped: error } = await job.run({
       matched: { lookup: 'bulk' },
       settings: { bookingJournal: task.journal },

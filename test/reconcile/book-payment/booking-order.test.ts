@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 
 import { bookingOrder, type OrderContext } from '../../../nodes/reconcile/book-payment/booking-order.ts'
+import { bookingKey } from '../../../nodes/reconcile/domain/booking-key.ts'
 import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
 import type { PlannedBooking } from '../../../nodes/reconcile/domain/matching/plan-bookings.ts'
@@ -41,5 +42,6 @@ function anOrder(payment: Partial<ProviderPayment>, settings: Partial<OrderConte
     debtors: new Map([['debtor-1', aDebtor(1)]]),
     references: new Map(),
     today: calendarDate('2026-11-24'),
+    keyOf: bookingKey,
   })
 }

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict'
 import { readBackUnsettled } from '../../../nodes/reconcile/book-payment/read-back.ts'
 import { claimOf } from '../../../nodes/reconcile/book-payment/claim.ts'
 import { bookingOrder } from '../../../nodes/reconcile/book-payment/booking-order.ts'
+import { bookingKey } from '../../../nodes/reconcile/domain/booking-key.ts'
 import { calendarDate } from '../../../nodes/reconcile/domain/calendar-date.ts'
 import { ReconcileError } from '../../../nodes/reconcile/domain/reconcile-error.ts'
 import { cents } from '../../../nodes/reconcile/domain/cents.ts'
@@ -68,6 +69,7 @@ async function readBack(given: { readonly answeredWithinMs: number; readonly abs
     debtors: new Map([['debtor-1', aDebtor(1)]]),
     references: new Map(),
     today: calendarDate('2026-11-24'),
+    keyOf: bookingKey,
   }
   const order = bookingOrder(planned, context)
   const run = { balances: new Map([['debtor-1', cents(12_100)]]), runId: 'run-1', claimedAt: NOON }

@@ -143,6 +143,54 @@ describe('the three nodes in a flow', () => {
     assert.equal(sandbox.snelstart.world.bookingsWith(key).length, 1)
   })
 
+  it('reverse a booking when a person asks for it: shown first, made once, and told to a Complete node', async () => {
+    const { receive, receiveAtBook, next, shown } = await open()
+    receive({ payload: 0 })
+    const booked = linesOf(await next('all')).find(({ booking }) => booking?.state === 'booked')
+    const key = booked?.booking?.key ?? ''
+    await next('completed')
+    receiveAtBook({ topic: 'reverse', who: 'Anna' })
+    assert.equal(codeOf(await next('caught')), 'CONFIG_INVALID')
+    receiveAtBook({ topic: 'reverse', key, who: 'Anna', why: 'verkeerde factuur' })
+    const told = Reflect.get(await next('completed'), 'reversal') as Record<string, unknown>
+    const reversing = key.replace('MSP-', 'MSP-R-')
+    assert.deepEqual([told['state'], told['key'], told['reverses']], ['booked', reversing, key])
+    await shown(`tegengeboekt met ${reversing}`)
+    assert.equal(sandbox.snelstart.world.bookingsWith(reversing).length, 1)
+    receiveAtBook({ topic: 'reverse', key, who: 'Anna' })
+    assert.match(errorOf(await next('caught')).message, /al tegengeboekt/)
+    receive({ payload: 0 })
+    const openAgain = linesOf(await next('all')).find(({ debtor }) => debtor.id === booked?.debtor.id)
+    assert.deepEqual([openAgain?.reasonCode, openAgain?.attention], ['booking-reversed', true])
+    assert.match(openAgain?.reason ?? '', /tegengeboekt/)
+  })
+
+  it('free no key as long as nobody knows whether its booking was reversed', async () => {
+    const { receive, receiveAtBook, next } = await open()
+    receive({ payload: 0 })
+    const key = linesOf(await next('all')).find(({ booking }) => booking?.state === 'booked')?.booking?.key ?? ''
+    sandbox.snelstart.faults.add({ when: { method: 'POST', path: /boekingen$/ }, what: { kind: 'cut-after' } })
+    receiveAtBook({ topic: 'reverse', key, who: 'Anna' })
+    const lost = await next('caught')
+    assert.equal(codeOf(lost), 'SNELSTART_UNREACHABLE')
+    assert.match(errorOf(lost).message, /niet zeker/)
+    receiveAtBook({ topic: 'release', key, who: 'Anna' })
+    assert.match(errorOf(await next('caught')).message, /niet zeker of .* is tegengeboekt/)
+  })
+
+  it('only say in a preview what a reversing entry would be', async () => {
+    const booking = await open()
+    booking.receive({ payload: 0 })
+    const key = linesOf(await booking.next('all')).find(({ booking: made }) => made?.state === 'booked')?.booking?.key
+    await flow?.close()
+    const before = posts(sandbox)
+    const { receiveAtBook, next } = await open({ book: { mode: 'preview' }, userDir: booking.userDir })
+    receiveAtBook({ topic: 'reverse', key })
+    const told = Reflect.get(await next('completed'), 'reversal') as Record<string, unknown>
+    assert.deepEqual([told['state'], told['reverses']], ['preview', key])
+    assert.equal(posts(sandbox), before)
+  })
+
   it('give a technical failure to Catch with its code, and no key in it', async () => {
     const secret = 'canary-0123456789abcdef'
     const { receive, next } = await open({

@@ -35,14 +35,14 @@ export interface MainFlow {
   /** Puts a message into book-payment itself. */
   readonly receiveAtBook: (message: object) => void
   /** The next message at this end; ends of the flow are read in the order in which messages came. */
-  readonly next: (end: 'all' | 'attention' | 'caught' | 'matchAttention') => Promise<NodeMessage>
+  readonly next: (end: (typeof ENDS)[number]) => Promise<NodeMessage>
   /** Ends when book-payment has shown this text. */
   readonly shown: (text: string) => Promise<void>
   close(): Promise<void>
 }
 
 const placed = { z: 'tab', x: 0, y: 0 }
-const ENDS = ['all', 'attention', 'caught', 'matchAttention'] as const
+const ENDS = ['all', 'attention', 'caught', 'completed', 'matchAttention'] as const
 
 export async function openMainFlow(sandbox: Sandbox, given: MainFlowGiven = {}): Promise<MainFlow> {
   const userDir = given.userDir ?? mkdtempSync(join(tmpdir(), 'main-flow-'))
@@ -107,6 +107,7 @@ function nodesOf({ fetch = {}, match = {}, book = {} }: MainFlowGiven) {
       wires: [['all'], ['attention']],
     },
     { ...placed, id: 'catch', type: 'catch', scope: null, wires: [['caught']] },
+    { ...placed, id: 'complete', type: 'complete', scope: ['book'], wires: [['completed']] },
     ...[...ENDS, 'edit'].map((id) => ({ ...placed, id, type: 'helper' })),
   ]
 }

@@ -43,7 +43,7 @@ export async function bookByFile(
   parts: ByFileParts,
   signal: AbortSignal,
 ): Promise<BookedByFile> {
-  const tally = createTally()
+  const tally = createTally(run)
   let importFile: ImportFileSummary | undefined
   let stopped: ReconcileError | undefined
   try {

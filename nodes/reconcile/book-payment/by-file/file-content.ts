@@ -1,7 +1,6 @@
 // What an import file of these groups holds, and what is said of it: the same in a preview and in earnest.
 
 import { instantOf } from '../../domain/amsterdam.ts'
-import { bookingKey } from '../../domain/booking-key.ts'
 import type { BookingOrder } from '../../domain/booking-order.ts'
 import { sumCents } from '../../domain/cents.ts'
 import type { ImportFileSettings } from '../../domain/import-file-settings.ts'
@@ -52,7 +51,8 @@ export function previewOfFile(
 export function ordersOf(groups: readonly BookingGroup[], context: OrderContext): readonly BookingOrder[] {
   const orders = new Map<string, BookingOrder>()
   for (const planned of groups.flatMap(({ bookings }) => bookings)) {
-    orders.set(bookingKey(planned.payment.transactionId), bookingOrder(planned, context))
+    const order = bookingOrder(planned, context)
+    orders.set(order.key, order)
   }
   return [...orders.values()]
 }

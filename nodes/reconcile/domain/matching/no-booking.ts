@@ -15,6 +15,8 @@ const PAY_LATER = new Set(['KLARNA', 'AFTERPAY', 'PAYAFTER', 'EINVOICE', 'IN3', 
 
 export const alreadyBooked: Rule = ({ group, position, run }) => {
   if (!position.anyCovered || position.received.length > 0 || position.beforeStart.length > 0) return undefined
+  const reversed = bookingReversed(group, run.covered, position)
+  if (reversed) return reversed
   const expected = group.members.map(({ debtor }) => restAfter(debtor, run.covered))
   const isUndone = group.members.some(({ debtor }, index) => {
     const rest = expected[index] ?? NO_CENTS
@@ -36,6 +38,26 @@ export const alreadyBooked: Rule = ({ group, position, run }) => {
         attention: true,
       }
     : { outcome: 'already-booked', reasonCode: 'already-booked', reasonValues: figures }
+}
+
+/** A person took the booking back: the money is in and booked nowhere, until a person says what is to become of it. */
+function bookingReversed(group: Case['group'], covered: CoveredBefore, { openCents }: Position): Verdict | undefined {
+  if (!covered.reversed || covered.reversed.size === 0) return undefined
+  const keys = new Set<string>()
+  let reversedCents = 0
+  for (const { transactionId } of group.payments) {
+    const key = covered.reversed.get(transactionId)
+    if (key === undefined) continue
+    keys.add(key)
+    reversedCents += covered.centsByTransaction.get(transactionId) ?? 0
+  }
+  if (keys.size === 0) return undefined
+  return {
+    outcome: 'already-booked',
+    reasonCode: 'booking-reversed',
+    reasonValues: { reversedCents: cents(reversedCents), openCents, keys: [...keys].sort().join(', ') },
+    attention: true,
+  }
 }
 
 export const beforeStart: Rule = ({ position, run }) => {

@@ -102,6 +102,14 @@ export const MONEY_EXAMPLES: readonly Example[] = [
     values: { bookedCents: 12_100, openCents: 12_100, expectedCents: 0 },
   },
   {
+    world: 'the booking of the payment was reversed',
+    run: { covered: { ...covered({ 9000001: 12_100 }), reversed: new Map([['9000001', 'MSP-9000001']]) } },
+    outcome: 'already-booked',
+    reason: 'booking-reversed',
+    attention: true,
+    values: { reversedCents: 12_100, openCents: 12_100, keys: 'MSP-9000001' },
+  },
+  {
     world: 'the payment was booked on an invoice that this one has come in place of',
     run: { covered: covered({ 9000001: 12_100 }, { 'debtor-before': 12_100 }) },
     outcome: 'already-booked',
