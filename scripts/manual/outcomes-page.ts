@@ -19,7 +19,7 @@ Onder elke naam staat de code die in berichten en bestanden staat. Die verandert
 
 /** Pages that have a Dutch one of their own. */
 const DUTCH_PAGES: readonly (readonly [english: string, dutch: string])[] = [
-  ['(troubleshooting.md#a-booking-was-undone-by-hand)', '(storingen.md#een-boeking-is-ongedaan-gemaakt)'],
+  ['(troubleshooting.md#a-booking-was-undone-by-hand)', '(handleiding/storingen.md#een-boeking-is-ongedaan-gemaakt)'],
 ]
 
 const names = z.record(z.string(), z.object({ name: z.string() }))
@@ -38,6 +38,9 @@ function dutchLines(source: string, code: Outcome): string {
   const section = new RegExp(`^## ${code}\\n(.*?)(?=^## |$(?![^]))`, 'ms').exec(source)?.[1] ?? ''
   const from = section.indexOf('- **Betekenis.**')
   if (from < 0) throw new Error(`docs/outcomes.md says nothing in Dutch about ${code}`)
-  const withLinks = DUTCH_PAGES.reduce((text, [english, dutch]) => text.replaceAll(english, dutch), section.slice(from))
-  return withLinks.trim().replaceAll(/\]\((?!\.\.|storingen|https?:)([\w-]+\.md)/g, '](../$1')
+  const text = DUTCH_PAGES.reduce((left, [english, dutch]) => left.replaceAll(english, dutch), section.slice(from))
+  return text
+    .trim()
+    .replaceAll(/\]\((?!https?:)/g, '](../')
+    .replaceAll('](../handleiding/', '](')
 }
