@@ -7,6 +7,13 @@ import type { Picture, PictureLanguage } from './picture.ts'
 const TRAY = '.red-ui-tray'
 const MARGIN = 12
 
+/** It comes from the right, beyond its own room, and lies still at the edge of it. */
+const SLID_IN = `(() => {
+  const tray = [...document.querySelectorAll('${TRAY}')].at(-1)
+  const room = tray.offsetParent ?? tray.parentElement
+  return Math.abs(tray.getBoundingClientRect().right - room.getBoundingClientRect().right) < 1
+})()`
+
 /** From this heading up to the next one. */
 export const partOfDialog = (heading: string) => ({ heading })
 
@@ -18,6 +25,7 @@ export async function dialogPicture(
 ): Promise<Picture> {
   const tray = page.locator(TRAY).last()
   await listsCome(page)
+  await page.waitForFunction(SLID_IN)
   await tray.locator('.ssmsp').evaluate('(content) => content.ownerDocument.activeElement?.blur()')
   await page.mouse.move(0, 0)
   const area = part ? await partArea(page, part.heading) : await wholeArea(page)
