@@ -1,4 +1,4 @@
-// What keeps somebody with a screen reader or without a mouse out, as axe sees it.
+// What keeps somebody out, as axe sees it: with a screen reader, with the keyboard, or with weak eyes.
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -7,11 +7,12 @@ import { z } from 'zod'
 
 const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Only serious and critical ones, and only in the part of the page with this selector. */
+const BARRIERS = `(selector) => axe.run([...document.querySelectorAll(selector)].at(-1)).then(({ violations }) => violations
+  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  .map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 200)).join(' | ')))`
+
+/** Of the impacts serious and critical, in the last part of the page that has this selector. */
 export async function barriersIn(page: Page, selector: string): Promise<readonly string[]> {
   await page.evaluate(axeSource)
-  const found = await page.evaluate(`axe.run(${JSON.stringify(selector)}).then(({ violations }) => violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`)
-  return z.array(z.string()).parse(found)
+  return z.array(z.string()).parse(await page.evaluate(`(${BARRIERS})(${JSON.stringify(selector)})`))
 }

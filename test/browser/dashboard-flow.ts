@@ -24,6 +24,9 @@ export const LINES_PATH = '/test/lines'
 export const LINES_FILE = 'lines.json'
 export const LOG_FILE = 'dashboard.log'
 export const PLANNING_FILE = 'planning.json'
+/** A page of the Dashboard with one word on it: what loading takes without us. */
+export const EMPTY_PATH = '/dashboard/empty'
+export const EMPTY_WORD = 'leeg'
 
 const EXAMPLE = path.join(__dirname, '..', '..', 'examples', 'dashboard.json')
 
@@ -45,7 +48,12 @@ export function filledDashboard(keys: Sandbox['keys'], folder: string, settings:
       return { ...one, wires: one.wires?.map((to, output) => (output === 1 ? [...to, 'test-log'] : to)) }
     return one
   })
-  return [...filled, ...doorFor(keep.id, String(keep['z']), folder), ...logInto(folder, String(keep['z']))]
+  return [
+    ...filled,
+    ...doorFor(keep.id, String(keep['z']), folder),
+    ...logInto(folder, String(keep['z'])),
+    ...emptyPage(example),
+  ]
 }
 
 function withValues(one: FlowNode, values: Readonly<Record<string, string>>): object {
@@ -81,5 +89,25 @@ function logInto(folder: string, tab: string): readonly object[] {
       y: 960,
       wires: [[]],
     },
+  ]
+}
+
+/** Like the page of the example, but for what is on it. */
+function emptyPage(example: readonly FlowNode[]): readonly object[] {
+  const [page, group] = ['ui-page', 'ui-group'].map((wanted) => example.find(({ type }) => type === wanted))
+  const widget = { type: 'ui-text', z: example.find(({ type }) => type === 'tab')?.id, width: 3, height: 1, order: 1 }
+  const words = {
+    name: '',
+    label: EMPTY_WORD,
+    format: '',
+    layout: 'row-left',
+    style: false,
+    value: '',
+    valueType: 'str',
+  }
+  return [
+    { ...page, id: 'test-page', name: 'Empty', path: '/empty', order: 2 },
+    { ...group, id: 'test-group', name: 'Empty', page: 'test-page' },
+    { ...widget, ...words, id: 'test-text', group: 'test-group', x: 300, y: 1020, wires: [] },
   ]
 }

@@ -1,9 +1,8 @@
 // The dashboard page as a person sees it.
 
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, BrowserContextOptions, Download, Locator, Page } from 'playwright-core'
 import { z } from 'zod'
+import { barriersIn } from './barriers.ts'
 
 export interface DashboardPage {
   readonly page: Page
@@ -19,6 +18,8 @@ export interface DashboardPage {
   rows(): Promise<readonly Row[]>
   /** What axe finds on our page, of the impacts serious and critical. */
   barriers(): Promise<readonly string[]>
+  /** How long after the word is typed its rows are there, in milliseconds. */
+  filteredAfterMs(word: string): Promise<number>
   /** How much wider than the window the page is. */
   overflow(): Promise<number>
   close(): Promise<void>
@@ -30,8 +31,7 @@ export interface Row {
   readonly amount: string
 }
 
-const PATH = '/dashboard/snelstart-multisafepay'
-const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
+export const DASHBOARD_PATH = '/dashboard/snelstart-multisafepay'
 
 const CELLS = `Array.from(document.querySelectorAll('[data-ssmsp=line]'), (row) => ({
   invoice: row.dataset.invoice,
@@ -39,9 +39,13 @@ const CELLS = `Array.from(document.querySelectorAll('[data-ssmsp=line]'), (row) 
   amount: row.querySelector('.ssmsp-col-amount').innerText,
 }))`
 
-const BARRIERS = `axe.run('.ssmsp').then(({ violations }) => violations
-  .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  .map(({ id, nodes }) => id + ': ' + nodes[0].html.slice(0, 200)))`
+const FILTERED = `(word) => new Promise((resolve) => {
+  const began = performance.now()
+  const box = document.querySelector('[data-ssmsp=search]')
+  box.value = word
+  box.dispatchEvent(new Event('input', { bubbles: true }))
+  requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)))
+})`
 
 export async function openDashboard(
   browser: Browser,
@@ -61,7 +65,7 @@ export async function openDashboard(
     (url) => url.origin !== flowUrl,
     (route) => route.abort(),
   )
-  await page.goto(`${flowUrl}${PATH}`)
+  await page.goto(`${flowUrl}${DASHBOARD_PATH}`)
   const mark = (name: string): Locator => page.locator(`[data-ssmsp="${name}"]`)
   await mark('preview').waitFor()
   return {
@@ -86,10 +90,8 @@ export async function openDashboard(
       z
         .array(z.object({ invoice: z.string(), open: z.string(), amount: z.string() }))
         .parse(await page.evaluate(CELLS)),
-    async barriers() {
-      await page.evaluate(axeSource)
-      return z.array(z.string()).parse(await page.evaluate(BARRIERS))
-    },
+    barriers: () => barriersIn(page, '.ssmsp'),
+    filteredAfterMs: async (word) => z.number().parse(await page.evaluate(`(${FILTERED})(${JSON.stringify(word)})`)),
     overflow: async () => z.number().parse(await page.evaluate('document.documentElement.scrollWidth - innerWidth')),
     close: () => context.close(),
   }

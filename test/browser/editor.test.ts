@@ -3,12 +3,15 @@ import type { Browser } from 'playwright-core'
 import { startSandbox, type Sandbox } from '../../sandbox/sandbox.ts'
 import { LANES } from '../lanes/lane.ts'
 import { startRealNodeRed, type RealNodeRed } from '../lanes/real-node-red.ts'
+import { barriersIn } from './barriers.ts'
 import { launchBrowser } from './browser.ts'
 import { untranslated } from './catalogue-texts.ts'
 import { openEditor, type Editor } from './editor.ts'
 
 const EXAMPLE = '1 - Preview by hand'
-const FLOW_NODES = ['fetch-open-debtors', 'match-payments', 'book-payment'] as const
+const WITH_REPORT = '4 - Night with Excel report'
+const FLOW_NODES = ['fetch-open-debtors', 'match-payments', 'book-payment', 'reconcile-report'] as const
+const OUR_DIALOG = '.red-ui-tray .ssmsp'
 const LANGUAGES = [
   {
     locale: 'nl',
@@ -50,7 +53,7 @@ for (const lane of LANES) {
       describe(`that asks for ${locale}`, () => {
         before(async () => {
           if (browser) editor = await openEditor(browser, nodeRed, { locale })
-          await editor.importExample(EXAMPLE)
+          await editor.importExample(WITH_REPORT)
         })
         after(() => editor.close())
 
@@ -59,9 +62,10 @@ for (const lane of LANES) {
         })
 
         for (const type of FLOW_NODES) {
-          it(`has every text of the ${type} dialog`, async () => {
+          it(`has every text of the ${type} dialog, and no barrier in it, light or dark`, async () => {
             const dialog = await editor.open(type)
             assert.deepEqual(await untranslated(dialog.content, type, locale), [])
+            assert.deepEqual(await barriersInBoth(editor), [])
             await dialog.cancel()
           })
         }
@@ -70,10 +74,11 @@ for (const lane of LANES) {
           ['snelstart-config', 'administration'],
           ['msp-config', 'provider'],
         ] as const) {
-          it(`has every text of the ${type} dialog`, async () => {
+          it(`has every text of the ${type} dialog, and no barrier in it, light or dark`, async () => {
             const dialog = await editor.open('book-payment')
             const connection = await dialog.openConnection(property)
             assert.deepEqual(await untranslated(connection.content, type, locale), [])
+            assert.deepEqual(await barriersInBoth(editor), [])
             await connection.cancel()
             await dialog.cancel()
           })
@@ -179,3 +184,12 @@ for (const lane of LANES) {
 }
 
 const isOurs = (documentNumber: string): boolean => documentNumber.startsWith('MSP-')
+
+async function barriersInBoth({ page }: Editor): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    found.push(...(await barriersIn(page, OUR_DIALOG)))
+  }
+  return found
+}
