@@ -11,7 +11,7 @@ import { bookingsInDoubt } from '../booking-register/bookings-in-doubt.ts'
 import { coveredBefore } from '../booking-register/covered-before.ts'
 import type { BookingRegister } from '../booking-register/booking-register.ts'
 import { NO_CENTS } from '../domain/cents.ts'
-import type { ProviderDescription } from '../domain/payment-provider.ts'
+import type { PaymentReading, ProviderDescription } from '../domain/payment-provider.ts'
 import { ReconcileError } from '../domain/reconcile-error.ts'
 import type { ReconcileLine } from '../domain/reconcile-line.ts'
 import { countOutcomes, type ReconcileRun } from '../domain/reconcile-run.ts'
@@ -48,7 +48,7 @@ export async function runMatch(
   const allDebtors = parts.memory.recall(run.runId)?.debtors
   const matched = await matchLines({ debtors, allDebtors, covered, provider, lookup, clock: parts.clock }, signal)
   for (const note of matched.reading.notes) context.log(note)
-  await records.matched(run.runId, recordOf(node, described))
+  await records.matched(run.runId, recordOf(node, described, matched.reading.way))
   rememberPayments(run.runId, matched, parts)
   const decided = decide(lines, matched, (code, values) => textIn(language, `reasons.${code}`, values))
   const result: ReconcileRun = {
@@ -100,7 +100,8 @@ function inSight(
   }
 }
 
-function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
+/** @param way what only the list showed, is read from the list again */
+function recordOf(node: MatchNodeSettings, described: ProviderDescription, way: PaymentReading['way']) {
   return {
     provider: {
       ...providerPart(described),
@@ -109,7 +110,7 @@ function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
     settings: node.match,
     allowTestPayments: node.allowTestPayments,
     paidSinceDays: node.paidSinceDays,
-    lookup: node.lookup,
+    lookup: way === 'bulk' ? way : node.lookup,
   }
 }
 
