@@ -9,6 +9,7 @@ import { benchOptions, type BenchSizes } from './options.ts'
 import { peakMemory } from './peak-memory.ts'
 import { report } from './report/report.ts'
 import { requestsOfRuns } from './requests-of-runs.ts'
+import { soak } from './soak/soak.ts'
 import { startOfNodeRed } from './start-of-node-red.ts'
 import { openWorkshop, type Workshop } from './workshop.ts'
 
@@ -21,6 +22,7 @@ const GROUPS: Readonly<Record<string, Measure>> = {
   memory: peakMemory,
   database: largeDatabase,
   report,
+  soak,
 }
 
 async function main(): Promise<void> {

@@ -26,6 +26,8 @@ export interface BenchSizes {
   /** Lines of a run that is written as Excel, and how often. */
   readonly reportLines: number
   readonly reports: number
+  /** One a minute. */
+  readonly soakRuns: number
 }
 
 const count = z.coerce.number().int().positive()
@@ -43,6 +45,7 @@ const flags = z.object({
   'database-lines': count.default(2_000_000),
   'report-lines': count.default(100_000),
   reports: count.default(3),
+  'soak-runs': count.default(1440),
 })
 
 /** @throws Error when a flag is unknown or its value makes no sense */
@@ -64,10 +67,11 @@ export function benchOptions(args: readonly string[]): BenchOptions {
       'database-lines': text,
       'report-lines': text,
       reports: text,
+      'soak-runs': text,
     },
   })
-  const { json, only, few, many, 'report-lines': reportLines, ...counts } = flags.parse(values)
+  const { json, only, few, many, 'report-lines': reportLines, 'soak-runs': soakRuns, ...counts } = flags.parse(values)
   const { 'database-debtors': databaseDebtors, 'database-lines': databaseLines, ...others } = counts
-  const sizes = { ...others, fewDebtors: few, manyDebtors: many, reportLines, databaseDebtors, databaseLines }
+  const sizes = { ...others, fewDebtors: few, manyDebtors: many, reportLines, soakRuns, databaseDebtors, databaseLines }
   return { json, only, sizes }
 }

@@ -15,7 +15,7 @@ export interface Workshop {
 }
 
 type ProcessName =
-  'nodeRed' | 'peakWatcher' | 'largeServices' | 'matching' | 'databaseServer' | 'databaseReader' | 'report'
+  'nodeRed' | 'peakWatcher' | 'largeServices' | 'matching' | 'databaseServer' | 'databaseReader' | 'report' | 'soak'
 
 const ENTRIES: Readonly<Record<ProcessName, string>> = {
   nodeRed: 'node-red/node-red-process.ts',
@@ -25,6 +25,7 @@ const ENTRIES: Readonly<Record<ProcessName, string>> = {
   databaseServer: 'database/database-server-process.ts',
   databaseReader: 'database/database-reader-process.ts',
   report: 'report/report-process.ts',
+  soak: 'soak/soak-process.ts',
 }
 
 const ROOT = path.join(__dirname, '..')
@@ -61,6 +62,7 @@ export async function openWorkshop(): Promise<Workshop> {
         databaseServer: fileOf('databaseServer'),
         databaseReader: fileOf('databaseReader'),
         report: fileOf('report'),
+        soak: fileOf('soak'),
       },
       newFolder: () => mkdtemp(path.join(folder, 'work-')),
       clear,

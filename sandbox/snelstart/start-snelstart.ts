@@ -2,11 +2,8 @@
 
 import { Faults } from '../http/faults.ts'
 import { startStandIn, type LoggedRequest } from '../http/start-stand-in.ts'
-import { createGateway, gatewayError } from './access/gateway.ts'
 import { SANDBOX_KEYS, type SnelStartKeys } from './access/keys.ts'
-import { giveToken } from './access/token-route.ts'
-import { createTokens } from './access/tokens.ts'
-import { answerCall } from './routes/answer-call.ts'
+import { API_PATH, AUTH_PATH, snelStartService } from './snelstart-service.ts'
 import { turnSwitches, type SnelStartSwitches, type SwitchSettings } from './switches.ts'
 import { SnelStartWorld } from './world.ts'
 
@@ -45,29 +42,15 @@ export interface SnelStartStandIn {
   close(): Promise<void>
 }
 
-const AUTH_PATH = '/b2b'
-const API_PATH = '/v2'
-
 export async function startSnelStart(options: SnelStartOptions = {}): Promise<SnelStartStandIn> {
   const { port = 0, now = Date.now, seed = 1 } = options
   const keys = { ...SANDBOX_KEYS, ...options.keys }
   const world = options.world ?? new SnelStartWorld({ seed, now })
   turnSwitches(world.switches, options.switches ?? {})
-  const tokens = createTokens(world)
-  const gateway = createGateway(world, keys.subscriptionKeys, tokens)
-  const unknownProperties: string[] = []
-  const api = { world, gateway, onUnknownProperty: (name: string) => void unknownProperties.push(name) }
+  const service = snelStartService(world, keys)
+  const { tokens, unknownProperties } = service
   const faults = new Faults()
-
-  const standIn = await startStandIn({
-    port,
-    faults,
-    handle(request) {
-      if (request.path === `${AUTH_PATH}/token`) return giveToken(request, keys.clientKey, tokens)
-      if (!request.path.startsWith(`${API_PATH}/`)) return gatewayError(404, 'Resource not found')
-      return answerCall(api, request.path.slice(API_PATH.length), request)
-    },
-  })
+  const standIn = await startStandIn({ port, faults, handle: (request) => service.handle(request) })
 
   return {
     authUrl: `${standIn.url}${AUTH_PATH}`,

@@ -21,6 +21,8 @@ const TINY = [
   '200',
   '--reports',
   '1',
+  '--soak-runs',
+  '30',
 ]
 
 /** Contract section 6. */

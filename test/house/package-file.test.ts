@@ -22,7 +22,7 @@ const packageFile = z.looseObject({
 const packed = z.array(z.object({ files: z.array(z.object({ path: z.string() })) })).length(1)
 
 const ALLOWED =
-  /^(dist\/.+|docs\/.+\.(md|png)|examples\/.+\.json|scripts\/windows\/.+\.mjs|README(\.nl)?\.md|C(HANGELOG|ONTRIBUTING)\.md|LICENSE|package\.json)$/
+  /^(dist\/.+|docs\/.+\.(md|png)|examples\/.+\.json|scripts\/windows(-acceptance\.ps1|\/.+\.mjs)|README(\.nl)?\.md|C(HANGELOG|ONTRIBUTING)\.md|LICENSE|package\.json)$/
 
 describe('package.json', () => {
   const file = packageFile.parse(JSON.parse(read('package.json')))

@@ -130,3 +130,35 @@ describe('A limit on the bookings of one run', () => {
 function matching(settings: Partial<MatchSettings>): JobGiven {
   return { matched: { lookup: 'bulk', settings: { ...MATCHED.settings, ...settings } } }
 }
+
+describe('Instalments under one order, which an order alone does not all show', () => {
+  for (const lookup of ['auto', 'single'] as const) {
+    it(
+      `are each booked, also those of which the order says nothing, when looked up in ${lookup}`,
+      inShop(async (shop) => {
+        shop.sell('2026-1', 9_000, 'K-1')
+        shop.pay('K-1', 2_000, { at: '2026-11-08T10:00:00' })
+        shop.pay('K-1', 3_000, { at: '2026-11-09T10:00:00' })
+        shop.pay('K-1', 4_000)
+        const { lines } = await shop.job().run({ matched: { lookup } })
+        assert.deepEqual(statesOf(lines), { '2026-1': 'booked + booked + booked' })
+        assertBooksAreRight(shop, { openCents: 0, clearingCents: 9_000 })
+      }),
+    )
+
+    it(
+      `of equal amounts are not taken for each other in a later run, when looked up in ${lookup}`,
+      inShop(async (shop) => {
+        shop.sell('2026-1', 6_000, 'K-1')
+        shop.pay('K-1', 3_000, { at: '2026-11-12T10:00:00' })
+        const job = shop.job()
+        await job.run({ matched: { lookup } })
+        shop.clock.pass(600_000)
+        // Completed later, but made earlier: the order goes on showing the newer one.
+        shop.pay('K-1', 3_000, { at: '2026-11-11T10:00:00', completedAt: '2026-11-19T10:00:00' })
+        await job.run({ matched: { lookup } })
+        assertBooksAreRight(shop, { openCents: 0, clearingCents: 6_000 })
+      }),
+    )
+  }
+})

@@ -39,16 +39,28 @@ export async function matchLines(
     since: addDays(today, -run.lookup.paidSinceDays),
     lookup: run.lookup.lookup,
   }
-  const reading = await run.provider.readPayments(query, signal)
-  const result = match({
-    ...judgedTogether(run.debtors, run.allDebtors),
-    payments: reading.payments,
-    failedReferences: failedIn(reading),
-    covered: run.covered,
-    settings: run.lookup.settings,
-    today,
+  const judge = (reading: PaymentReading): Matched => ({
+    reading,
+    result: match({
+      ...judgedTogether(run.debtors, run.allDebtors),
+      payments: reading.payments,
+      failedReferences: failedIn(reading),
+      covered: run.covered,
+      settings: run.lookup.settings,
+      today,
+    }),
   })
-  return { result, reading }
+  const matched = judge(await run.provider.readPayments(query, signal))
+  if (matched.reading.way === 'bulk' || !mayHideMoney(matched)) return matched
+  return judge(await run.provider.readPayments({ ...query, lookup: 'bulk' }, signal))
+}
+
+/**
+ * An order shows one of the payments under it. Where that one is not exactly what is open, or was booked before, the
+ * others may be the rest: only the list shows them all (docs/multisafepay.md#orders).
+ */
+function mayHideMoney({ result }: Matched): boolean {
+  return [...result.decisions.values()].some(({ outcome, payments }) => payments.length > 0 && outcome !== 'paid')
 }
 
 /** Where not all debtors are known, the count of those that share a reference has to do. */

@@ -54,7 +54,7 @@ export async function runMatch(
   const given = { debtors, allDebtors, covered, provider, lookup, clock: parts.clock }
   const matched = await orTell(() => matchLines(given, signal))
   for (const note of matched.reading.notes) context.log(note)
-  const settings = recordOf(node, described)
+  const settings = recordOf(node, described, matched.reading.way)
   await records.matched(run.runId, settings)
   rememberPayments(run.runId, matched, parts)
   const decided = decide(lines, matched, (code, values) => textIn(language, `reasons.${code}`, values))
@@ -113,7 +113,8 @@ function readPart({ way, complete, payments, failed, readAt }: PaymentReading): 
   return { way, complete, rows: payments.length, failed: failed.size, readAt: instantOf(readAt) }
 }
 
-function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
+/** @param way what only the list showed, is read from the list again */
+function recordOf(node: MatchNodeSettings, described: ProviderDescription, way: PaymentReading['way']) {
   return {
     provider: {
       ...providerPart(described),
@@ -122,7 +123,7 @@ function recordOf(node: MatchNodeSettings, described: ProviderDescription) {
     settings: node.match,
     allowTestPayments: node.allowTestPayments,
     paidSinceDays: node.paidSinceDays,
-    lookup: node.lookup,
+    lookup: way === 'bulk' ? way : node.lookup,
   }
 }
 

@@ -1,7 +1,7 @@
 // Writes a file whole or not at all: a kill or a power cut leaves either the old one or the new one.
 
 import { randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
 import type { Clock } from '../../reconcile/domain/clock.ts'
@@ -23,6 +23,7 @@ export async function writeWhole(
 ): Promise<void> {
   const folder = dirname(path)
   await mkdir(folder, { recursive: true, mode: 0o700 })
+  const isNew = !(await exists(path))
   const unfinished = `${path}.${randomUUID()}.tmp`
   try {
     const file = await open(unfinished, 'wx', 0o600)
@@ -39,7 +40,19 @@ export async function writeWhole(
     throw error
   }
   await flushFolder(folder)
+  // Whoever made the folders may not have flushed their names, and a power cut then takes the file along with them.
+  if (isNew) await flushFoldersAbove(folder)
   await removeLeftovers(path)
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await stat(path)
+    return true
+  } catch (error) {
+    if (systemCode(error) === 'ENOENT') return false
+    throw error
+  }
 }
 
 async function writeAll(file: FileHandle, texts: Iterable<string>): Promise<void> {
@@ -51,6 +64,18 @@ async function writeAll(file: FileHandle, texts: Iterable<string>): Promise<void
     portion = ''
   }
   await file.appendFile(portion)
+}
+
+/** Up to the first that is not ours to open: it was there before us. */
+async function flushFoldersAbove(folder: string): Promise<void> {
+  for (let above = dirname(folder); above !== dirname(above); above = dirname(above)) {
+    try {
+      await flushFolder(above)
+    } catch (error) {
+      if (['EACCES', 'EPERM'].includes(systemCode(error))) return
+      throw error
+    }
+  }
 }
 
 /** Without this a power cut can undo the rename. Windows has no such call: it refuses to open a folder. */
