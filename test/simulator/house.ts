@@ -26,6 +26,8 @@ export interface PackShelf {
   readonly surroundings: Surroundings
   /** Fresh ones, or some that only earlier seeds have used. */
   pack(nth: number): LoadedPack
+  /** A number that no house on this shelf had before: a seed that is told again must not meet its own first telling. */
+  newNumber(): number
 }
 
 export interface HouseRun extends FlowRun {
@@ -46,6 +48,7 @@ export interface NodeRedProcess {
 export type House = ReturnType<typeof openHouse>
 
 export function openHouse(seed: number, setting: Setting, shelf: PackShelf) {
+  const number = shelf.newNumber()
   const time = virtualTime(Date.parse(setting.startsAt))
   const chance = (purpose: string): Chance => chanceOf(seed, purpose)
   const shop = new Shop({ time, chance: chance('shop'), settings: setting.shop, seed })
@@ -105,12 +108,12 @@ export function openHouse(seed: number, setting: Setting, shelf: PackShelf) {
     note: (what: string) => void trace.push(`${Math.round(time.nowMs)} ${what}`),
     start(name: string): NodeRedProcess {
       const nth = processes.length
-      const mount = `/simulated/${seed}-${nth}`
+      const mount = `/simulated/${number}-${nth}`
       const process = new VirtualProcess({ time, disk, mount, chance: chance(`process ${nth}`) })
       const started: NodeRedProcess = { name, process, nodeRed: undefined }
       processes.push(started)
       // An address of its own: a pack that was used before remembers the pace of the addresses that it knows.
-      const url = `http://127.${[16, 8, 0].map((bits) => (seed >> bits) & 255).join('.')}:${10_000 + nth}`
+      const url = `http://127.${[16, 8, 0].map((bits) => (number >> bits) & 255).join('.')}:${10_000 + nth}`
       const snelstartMultisafepay = {
         snelstartApiUrl: `${url}${API_PATH}`,
         snelstartAuthUrl: `${url}${AUTH_PATH}`,

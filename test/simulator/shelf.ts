@@ -8,8 +8,10 @@ export function packShelf(folder: string): PackShelf & { clear(): void } {
   const surroundings = {} as Surroundings
   const load = packCode(folder, surroundings)
   const loaded: LoadedPack[] = []
+  let houses = 0
   return {
     surroundings,
+    newNumber: () => (houses += 1),
     pack(nth) {
       const pack = loaded[nth] ?? load()
       loaded[nth] = pack
