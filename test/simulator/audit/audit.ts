@@ -7,16 +7,15 @@ import type { Money, Shop } from '../world/shop.ts'
 import type { Finding } from './finding.ts'
 import { overSettled } from './over-settled.ts'
 import type { ToldRun } from './told.ts'
-import { whereTold } from './told.ts'
+import { doubtedCents, whereTold } from './told.ts'
 
 const KEY = 'MSP-'
 
 export function audit(shop: Shop, last: ToldRun): Finding[] {
   const told = whereTold(last)
-  const looksUpEverything = last.unmatched !== undefined
   const bookings = bookingsByTransaction(shop)
   const rows = [...shop.money.values()].flatMap((row) =>
-    judgeRow(shop, row, bookings.get(row.id)?.length ?? 0, told.get(row.id), looksUpEverything),
+    judgeRow(shop, row, bookings.get(row.id)?.length ?? 0, told.get(row.id), last),
   )
   const strangers = [...bookings.keys()].filter((id) => !shop.money.has(id))
   return [
@@ -35,7 +34,7 @@ function judgeRow(
   { id, orderId, scene, fate, isReturn }: Money,
   times: number,
   told: string | undefined,
-  looksUpEverything: boolean,
+  last: ToldRun,
 ): Finding[] {
   const row = `${scene}: ${id} under ${orderId}`
   if (times > 1) return [{ kind: 'double', what: `${row} was booked ${times} times` }]
@@ -51,8 +50,8 @@ function judgeRow(
   // Its booking was undone by a person and its invoice settled otherwise: what the pack was told, it need not tell again.
   if (shop.undone.has(id) && !openThere) return []
   // Without a list of all rows nobody sees money that no open invoice asks for.
-  if (!looksUpEverything && !openThere) return []
-  if (isBookedUnder(shop, orderId) && isAccountedFor(shop, orderId)) return []
+  if (last.unmatched === undefined && !openThere) return []
+  if (isAccountedFor(shop, orderId, last)) return []
   // Money that came, was never booked, and went back again asks nothing of the books.
   if (!openThere && (isReturn || wentBack(shop, orderId)) && !isBookedUnder(shop, orderId)) return []
   if (shop.multisafepay.transaction(id)?.completed === undefined && !openThere) return []
@@ -73,10 +72,15 @@ function wentBack({ multisafepay }: Shop, orderId: string): boolean {
   return netCents(multisafepay.transactionsOfOrder(orderId)) <= 0
 }
 
-/** All that moved under the order stands on the clearing account: what went back has made its bookings smaller. */
-function isAccountedFor(shop: Shop, orderId: string): boolean {
+/**
+ * All that moved under the order stands on the clearing account, or does so by a booking that is told to be in doubt: what
+ * went back has made its bookings smaller.
+ */
+function isAccountedFor(shop: Shop, orderId: string, last: ToldRun): boolean {
   const rows = shop.multisafepay.transactionsOfOrder(orderId)
-  return bookedUnder(shop, rows) === netCents(rows)
+  const ids = rows.map(({ id }) => id)
+  const doubted = doubtedCents(last, ids)
+  return (isBookedUnder(shop, orderId) || doubted !== 0) && bookedUnder(shop, rows) + doubted === netCents(rows)
 }
 
 /** A booking is its row, or less where something of the order went back; it never turns the row round. */

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 import { type ToldRun, toldIn } from './told.ts'
 
 /** Every code that a flow may be built on, but for the one that says that nobody foresaw it. */
-const FORESEEN = /^(SNELSTART|MULTISAFEPAY|CONFIG|REGISTER)_[A-Z_]+$|^(RUN_BUSY|CANCELLED|BALANCE_UNEXPECTED)$/
+const FORESEEN = /^(SNELSTART|MULTISAFEPAY|CONFIG|REGISTER|RECORD)_[A-Z_]+$|^(RUN_BUSY|CANCELLED|BALANCE_UNEXPECTED)$/
 
 export function judgeEnd(run: HouseRun): Finding[] {
   const { arrived, failures, by, what } = run

@@ -18,7 +18,13 @@ export interface ToldRun {
   /** Known only where every row was read. */
   readonly unmatched: readonly ToldPayment[] | undefined
   readonly returnedAfterBooking: readonly ToldPayment[]
-  readonly inDoubt: readonly { readonly key: string }[]
+  readonly inDoubt: readonly { readonly key: string; readonly clearingCents: number }[]
+}
+
+/** What would stand on the clearing account by the bookings of which nobody knows whether they are there. */
+export function doubtedCents({ inDoubt }: ToldRun, transactionIds: readonly string[]): number {
+  const keys = new Set(transactionIds.map((id) => `MSP-${id}`))
+  return inDoubt.reduce((sum, { key, clearingCents }) => (keys.has(key) ? sum + clearingCents : sum), 0)
 }
 
 interface ToldPayment {

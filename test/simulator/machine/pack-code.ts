@@ -93,6 +93,8 @@ function virtualSystem(around: Surroundings) {
       'node:fs/promises': promises,
       'node:fs': fs,
       'node:crypto': crypto,
+      // A turn of the loop, in which a process can die like at any other moment.
+      'node:timers/promises': { setImmediate: () => call(() => undefined) },
       axios: { __esModule: true, default: { create: () => ({ request }) } },
     } as Readonly<Record<string, unknown>>,
     globals: {
