@@ -14,11 +14,25 @@ export function readPlanning(msg: FlowMessage, flow: FlowContext): [FlowMessage 
   const found = newestKept(msg, flow)
   if (!found) return [null, []]
   const { plans, lastRuns, fault = false } = found.kept as Planning
-  const isSound = Object.values(plans ?? {}).every((plan) => !Number.isNaN(Date.parse(plan?.nextAt ?? '')))
+  const isSound = isList(plans) && isList(lastRuns) && Object.values(plans ?? {}).every(isPlan)
   const isLost = fault || found.damage === 'lost' || !isSound
   if (isSound) flow.set('plans', plans ?? {})
-  flow.set('lastRuns', lastRuns ?? {})
+  flow.set('lastRuns', isSound ? (lastRuns ?? {}) : {})
   flow.set('planningDamage', isLost ? 'lost' : found.damage)
-  const questions = Object.entries(lastRuns ?? {}).map(([task, runId]) => ({ topic: 'run', runId, restore: task }))
+  const questions = Object.entries(isSound ? (lastRuns ?? {}) : {}).map(([task, runId]) => ({
+    topic: 'run',
+    runId,
+    restore: task,
+  }))
   return [{ topic: 'state', payload: {} }, questions]
+}
+
+/** By task; absent when nothing was kept yet. */
+function isList(kept: unknown): boolean {
+  return kept === undefined || kept === null || (typeof kept === 'object' && !Array.isArray(kept))
+}
+
+function isPlan(plan: { readonly nextAt?: unknown } | null): boolean {
+  const at = plan?.nextAt
+  return typeof at === 'string' && !Number.isNaN(Date.parse(at))
 }

@@ -18,6 +18,8 @@ const STILL = '.red-ui-notification, .red-ui-popover { visibility: hidden !impor
 
 /** A date, a time, a duration, a port or a number of this run differs each time. */
 const PASSING = [
+  // Where a run stands in the run record.
+  /\d{4}-\d{6}-[\da-f]{8}\.jsonl · \d+ · [\da-f]{64}/g,
   /\d{1,2}[-/]\d{1,2}[-/]\d{4}(,? (at |om )?\d{1,2}:\d{2}(:\d{2})?)?/g,
   /\d{4}-\d{2}-\d{2}/g,
   /\d{1,2}:\d{2}(:\d{2})?/g,

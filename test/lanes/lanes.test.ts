@@ -136,8 +136,9 @@ for (const lane of LANES) {
         }
         const { status, text } = await admin.post(`snelstart-multisafepay/${question}`, asked)
         assert.deepEqual([...statuses, status], [401, 401, 200])
-        // An online administration has no tables to learn an example from, and says so.
-        assert.equal(answered.parse(JSON.parse(text)).ok, question !== 'snelstart/example', text)
+        // An online administration has no tables to learn an example from, and a form without keys is not in order.
+        const isRefused = question === 'snelstart/example' || question === 'book-payment/check'
+        assert.equal(answered.parse(JSON.parse(text)).ok, !isRefused, text)
       })
     }
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { statSync } from 'node:fs'
 import { packedPack } from './packed-pack.ts'
 
-/** Of which the pictures of the manual, in two languages, are 800 kB. */
-const TARBALL_BYTES_MAX = 1_300_000
+/** Of which the pictures of the manual, in two languages, are 850 kB. */
+const TARBALL_BYTES_MAX = 1_500_000
 
 describe('The tarball that npm would publish', function () {
   this.timeout(60_000)

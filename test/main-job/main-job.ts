@@ -171,6 +171,8 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
       },
       signal,
     )
+    const lookedUp = reading.way === 'bulk' ? reading.way : lookup
+    await records.matched(run.runId, { ...MATCHED, ...matched, lookup: lookedUp })
     const kept = memory.recall(run.runId)
     if (kept) memory.remember(run.runId, { ...kept, payments: reading })
     const decided = lines.map((line) => {
@@ -180,12 +182,13 @@ export function mainJob({ keys, snelstart, multisafepay }: Services, parts: JobP
     })
     return { lines: decided, run, reading }
   }
-  const book = ({ lines, run }: JobMessage, given: JobGiven = {}) => {
+  const book = async ({ lines, run }: JobMessage, given: JobGiven = {}) => {
+    const recorded = (await records.find(run.runId))?.matched
     const input = {
       runId: run.runId,
       lines,
       settings: { ...BOOK, ...given.settings },
-      matched: { ...MATCHED, ...given.matched },
+      matched: { ...MATCHED, ...given.matched, ...(recorded ? { lookup: recorded.lookup } : {}) },
       previewed: run.mode === 'preview',
     }
     const parts = {

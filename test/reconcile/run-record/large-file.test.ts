@@ -6,15 +6,16 @@ import { promisify } from 'node:util'
 import { temporaryFolders } from '../../shared/files/temporary-folder.ts'
 
 describe('a file of a record that is larger than memory', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   const newFolder = temporaryFolders()
 
-  it('is proved line by line: 80 MB where 48 MB may be kept', async () => {
+  it('is proved line by line: 400 MB where 48 MB may be kept', async () => {
     const program = join(__dirname, 'large-file.ts')
-    const given = ['--max-old-space-size=48', '--require', 'tsx/cjs', program, join(await newFolder(), 'record'), '80']
+    const given = ['--max-old-space-size=48', '--require', 'tsx/cjs', program, join(await newFolder(), 'record'), '400']
     const { stdout } = await promisify(execFile)(process.execPath, given)
     const { breaks, isComplete, bytes, peakMb } = JSON.parse(stdout) as Record<string, unknown>
     assert.deepEqual([breaks, isComplete], [[], true])
-    assert.ok(Number(bytes) > 79_000_000 && Number(peakMb) < 200, stdout)
+    // The system's own buffers wait for a collection; a file that is held in memory would be twice this bound.
+    assert.ok(Number(bytes) > 399_000_000 && Number(peakMb) < 300, stdout)
   })
 })

@@ -77,6 +77,8 @@ const keptRows = (rows: readonly unknown[]): KeptRows => ({
 
 const safe = (amount: number): void => assert.ok(Number.isSafeInteger(amount), String(amount))
 
+const planningText = fc.oneof(spoiltText(PLANNING), strangeText)
+
 export const KEPT_DOORS: readonly Door[] = [
   {
     name: 'a message',
@@ -159,11 +161,17 @@ export const KEPT_DOORS: readonly Door[] = [
   },
   {
     name: 'the planning of the dashboard',
-    law: fc.property(fc.oneof(spoiltText(PLANNING), strangeText), (payload) => {
+    law: fc.property(fc.tuple(planningText, planningText), ([first, second]) => {
       const kept = new Map<string, unknown>()
-      readPlanning({ payload }, { get: (name) => kept.get(name), set: (name, value) => void kept.set(name, value) })
-      assert.equal(typeof kept.get('planningFault'), 'boolean')
-      if (kept.get('planningFault') === false) assert.equal(typeof kept.get('plans'), 'object')
+      const flow = {
+        get: (name: string) => kept.get(name),
+        set: (name: string, value: unknown) => void kept.set(name, value),
+      }
+      readPlanning({ filename: 'planning', payload: first }, flow)
+      readPlanning({ filename: 'planning.2', payload: second }, flow)
+      const damage = kept.get('planningDamage')
+      assert.ok([undefined, 'older', 'lost'].includes(damage as string | undefined))
+      if (damage !== 'lost') assert.equal(typeof kept.get('plans'), 'object')
     }),
   },
 ]

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 
 import { QUESTIONS } from '../../../nodes/shared/node-red/admin-routes.ts'
@@ -19,8 +19,9 @@ describe('the routes of a Node-RED with a login', function () {
     folder = await mkdtemp(join(tmpdir(), 'node-red-'))
     const nodes = join(folder, 'our-nodes')
     await mkdir(nodes)
-    for (const name of ['snelstart-config', 'msp-config']) {
-      const source = join(ROOT, 'nodes', name, `${name}.ts`)
+    for (const place of ['snelstart-config', 'msp-config', 'reconcile/book-payment']) {
+      const name = basename(place)
+      const source = join(ROOT, 'nodes', place, `${name}.ts`)
       await writeFile(join(nodes, `${name}.js`), `module.exports = require(${JSON.stringify(source)}).default`)
       const html = `<script>RED.nodes.registerType('${name}', { category: 'config', defaults: {} })</script>`
       await writeFile(join(nodes, `${name}.html`), html)
