@@ -112,15 +112,22 @@ describe('the set-up check from the dialog', () => {
       snelstartMultisafepay: { snelstartApiUrl: url, snelstartAuthUrl: url, dataFolder: connections.folder },
     })
     const hungUp = new Promise<void>((resolve) => (closed = resolve))
+    const admin = createServer(connections.RED.httpAdmin)
+    await new Promise<void>((resolve) => admin.listen(0, '127.0.0.1', resolve))
+    const path = `http://127.0.0.1:${(admin.address() as AddressInfo).port}/snelstart-multisafepay/book-payment/check`
     try {
-      const browser = helper.request().post('/snelstart-multisafepay/book-payment/check').send(FORM)
-      browser.end(() => undefined)
-      await asked
+      const browser = new AbortController()
+      const headers = { 'content-type': 'application/json' }
+      const answer = fetch(path, { method: 'POST', headers, body: JSON.stringify(FORM), signal: browser.signal })
+      await Promise.race([asked, answer])
       browser.abort()
+      await assert.rejects(answer, { name: 'AbortError' })
       await hungUp
     } finally {
-      silent.closeAllConnections()
-      silent.close()
+      for (const server of [silent, admin]) {
+        server.closeAllConnections()
+        server.close()
+      }
     }
   })
 })
