@@ -53,8 +53,13 @@ export async function dialogIn(page: Page, ask: () => Promise<void>, kind = FLOW
       return content.locator('#ssmsp-test-lines')
     },
     async choose(property, typed, choice) {
-      await field(property).fill(typed)
-      await content.locator('.ssmsp-options li:visible', { hasText: choice }).first().click()
+      const option = content.locator('.ssmsp-options li:visible', { hasText: choice }).first()
+      // A list that comes in just then closes what was opened before it.
+      await askUntilSeen(option, async () => {
+        await field(property).fill('')
+        await field(property).fill(typed)
+      })
+      await option.click()
     },
     done: () => leave(kind.ok),
     cancel: () => leave(kind.cancel),

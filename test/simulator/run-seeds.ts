@@ -35,7 +35,19 @@ export async function runSeeds(pack: SimulatedPack, asked: SeedsAsked): Promise<
   return { seeds: asked.seeds.length, doubleBookings: double, lost, unexplained, leaks: leak }
 }
 
+/** What killed processes left waiting goes with their thread. */
+const SEEDS_A_THREAD = 250
+
 async function oneThread(
+  pack: SimulatedPack,
+  withTrace: boolean,
+  waiting: number[],
+  take: (report: SeedReport) => void,
+): Promise<void> {
+  while (waiting.length > 0) await someSeeds(pack, withTrace, waiting, take)
+}
+
+async function someSeeds(
   { folder, thread }: SimulatedPack,
   withTrace: boolean,
   waiting: number[],
@@ -47,7 +59,9 @@ async function oneThread(
   })
   ended.catch(() => undefined)
   try {
-    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+    for (let done = 0; done < SEEDS_A_THREAD; done += 1) {
+      const seed = waiting.shift()
+      if (seed === undefined) return
       worker.postMessage({ seed })
       const [report] = (await Promise.race([once(worker, 'message'), ended])) as [SeedReport]
       take(report)
