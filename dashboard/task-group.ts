@@ -2,6 +2,7 @@
 
 import type { FlowNode } from './flow-node.ts'
 import { functionCode } from './function-code.ts'
+import { BOOK, FETCH, MATCH } from './run-settings.ts'
 
 const GROUP = 'd5000000000000a0'
 const administration = 'd5000000000000c1'
@@ -19,35 +20,11 @@ const SETTINGS = [
   { name: 'RUNS_BOOK', value: 'false', type: 'bool' },
 ]
 
-const FETCH = { salesJournal: '', onlyWithReference: false, invoicedSince: '', batchSize: 0, customerNames: true }
-
-const MATCH = {
-  references: ['betalingskenmerk'],
-  pattern: '',
-  lookup: 'auto',
-  paidSince: 400,
-  partial: 'book',
-  overpaid: 'hold',
-  tolerance: 0,
-  notCollected: ['PAYPAL', 'AMAZONBTN', 'BIZUM'],
-  allowTestPayments: false,
-}
-
-const BOOK = {
-  via: 'administration',
-  importFolder: '',
-  exampleDocumentNumber: '',
+const BOOK_OF_TASK = {
+  ...BOOK,
   bookingJournal: '${JOURNAL}',
-  bookingJournalKind: '',
   clearingAccount: '${CLEARING_ACCOUNT}',
-  methodAccounts: [],
-  differenceAccount: '',
-  overpaidAccount: '',
   bookFrom: '${BOOK_FROM}',
-  description: 'MSP {transactie} {methode} {betaaldatum} fact {factuurnummer} order {order}',
-  bookingDate: 'paid',
-  closedPeriod: 'stop',
-  maxPerRun: 0,
 }
 
 const ABOUT = `Dubbelklik op de rand van deze groep en vul in: JOURNAL (nummer van het dagboek), CLEARING_ACCOUNT (nummer van de tussenrekening), BOOK_FROM (boeken vanaf, bijvoorbeeld 2026-01-01; leeg = er wordt nooit geboekt) en RUNS_BOOK (true: *Nu uitvoeren* en de planning boeken; false: ze maken een voorbeeld).
@@ -113,7 +90,7 @@ function bookingNodes(node: Place): readonly FlowNode[] {
       administration,
       provider,
       mode: 'preview',
-      ...BOOK,
+      ...BOOK_OF_TASK,
       version: 1,
       wires: [[id('9')], []],
     },
@@ -122,7 +99,7 @@ function bookingNodes(node: Place): readonly FlowNode[] {
       administration,
       provider,
       mode: 'book',
-      ...BOOK,
+      ...BOOK_OF_TASK,
       version: 1,
       wires: [[id('9')], []],
     },

@@ -1,42 +1,11 @@
 // The run of the notifications example, from the clock to its report as a mail.
 
 import type { FlowNode } from '../dashboard/flow-node.ts'
+import { BOOK, FETCH, MATCH } from '../dashboard/run-settings.ts'
 import { id, placed } from './placed.ts'
 
 const administration = id('c1')
 const provider = id('c2')
-
-const FETCH = { salesJournal: '', onlyWithReference: false, invoicedSince: '', batchSize: 0, customerNames: true }
-
-const MATCH = {
-  references: ['betalingskenmerk'],
-  pattern: '',
-  lookup: 'auto',
-  paidSince: 400,
-  partial: 'book',
-  overpaid: 'hold',
-  tolerance: 0,
-  notCollected: ['PAYPAL', 'AMAZONBTN', 'BIZUM'],
-  allowTestPayments: false,
-}
-
-const BOOK = {
-  mode: 'preview',
-  via: 'administration',
-  importFolder: '',
-  exampleDocumentNumber: '',
-  bookingJournal: '',
-  bookingJournalKind: '',
-  clearingAccount: '',
-  methodAccounts: [],
-  differenceAccount: '',
-  overpaidAccount: '',
-  bookFrom: '',
-  description: 'MSP {transactie} {methode} {betaaldatum} fact {factuurnummer} order {order}',
-  bookingDate: 'paid',
-  closedPeriod: 'stop',
-  maxPerRun: 0,
-}
 
 /** The report takes the place of the lines; what needs a person is read from them afterwards. */
 const KEEP_LINES = [{ t: 'set', p: 'lines', pt: 'msg', to: 'payload', tot: 'msg' }]
@@ -61,6 +30,7 @@ export function runNodes(): readonly FlowNode[] {
       ...placed('3', 'book-payment', '', 850, 160),
       administration,
       provider,
+      mode: 'preview',
       ...BOOK,
       version: 1,
       wires: [[id('4')], []],

@@ -7,6 +7,7 @@ import { ReconcileError } from '../../nodes/reconcile/domain/reconcile-error.ts'
 import { type Exchange, exchange as overHttp } from '../../nodes/shared/http/exchange.ts'
 import { durableDisk, type DurableDisk } from '../../nodes/shared/files/durable-disk.ts'
 import { systemClock } from '../../nodes/shared/http/system-clock.ts'
+import { countedDisk } from './counted-disk.ts'
 import type { Fault } from '../../sandbox/http/faults.ts'
 import type { JobGiven, MainJob } from './main-job.ts'
 import { assertBooksAreRight, bookedKeys, inShop, reasonsOf, type Shop, statesOf } from './shop.ts'
@@ -138,32 +139,13 @@ class Dying {
   constructor(dieAt: number) {
     this.#dieAt = dieAt
     const step = (): void => this.#step()
-    const disk = durableDisk(systemClock)
     this.exchange = async (request, signal) => {
       step()
       const answer = await overHttp(request, signal)
       step()
       return answer
     }
-    this.disk = {
-      ...disk,
-      async writeWhole(...given) {
-        step()
-        await disk.writeWhole(...given)
-        step()
-      },
-      async openToAppend(path, keepBytes) {
-        const file = await disk.openToAppend(path, keepBytes)
-        return {
-          close: () => file.close(),
-          async append(text) {
-            step()
-            await file.append(text)
-            step()
-          },
-        }
-      },
-    }
+    this.disk = countedDisk(durableDisk(systemClock), step)
   }
 
   #step(): void {

@@ -1,9 +1,10 @@
 // The main job over a folder that others left behind, whose steps are counted so that it can die at one of them.
 
 import type { Clock } from '../../../nodes/reconcile/domain/clock.ts'
-import { durableDisk, type DurableDisk } from '../../../nodes/shared/files/durable-disk.ts'
+import { durableDisk } from '../../../nodes/shared/files/durable-disk.ts'
 import { type Exchange, exchange as overHttp } from '../../../nodes/shared/http/exchange.ts'
 import { systemClock } from '../../../nodes/shared/http/system-clock.ts'
+import { countedDisk } from '../counted-disk.ts'
 import { mainJob, type Services } from '../main-job.ts'
 
 export interface BookerTask {
@@ -57,28 +58,6 @@ function countedExchange(step: () => void): Exchange {
     const answer = await overHttp(request, signal)
     step()
     return answer
-  }
-}
-
-function countedDisk(disk: DurableDisk, step: () => void): DurableDisk {
-  return {
-    ...disk,
-    async writeWhole(...given) {
-      step()
-      await disk.writeWhole(...given)
-      step()
-    },
-    async openToAppend(path, keepBytes) {
-      const file = await disk.openToAppend(path, keepBytes)
-      return {
-        close: () => file.close(),
-        async append(text) {
-          step()
-          await file.append(text)
-          step()
-        },
-      }
-    },
   }
 }
 
